@@ -1,0 +1,1 @@
+"""What differs by tongue. One file each, found by walking this folder."""

@@ -1,0 +1,81 @@
+"""The job: what a desk knows about a piece of work, besides its words."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from editor.newsroom.draft import Draft
+from editor.newsroom.identity import StoryId
+from editor.text.direction import Direction
+
+_RTL_LANGUAGES = frozenset({"ar", "fa", "he", "ur", "ckb", "ps", "sd", "ug", "yi"})
+
+
+class StoryStatus(StrEnum):
+    DRAFT = "draft"
+    REVIEW = "review"
+    READY = "ready"
+    PUBLISHED = "published"
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Place and day at the head of a report."""
+
+    place: str = ""
+    day: date | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.place or self.day)
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What a desk writes about a story; every field may be empty."""
+
+    slug: str = ""
+    byline: str = ""
+    origin: str = ""
+    """The outlet the text came from, where it came from one."""
+    dateline: Dateline = Dateline()
+    desk: str = ""
+    language: str = "ar"
+    """BCP 47."""
+    categories: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    caption: str = ""
+    embargo: datetime | None = None
+    """Aware; nothing leaves before it."""
+    status: StoryStatus = StoryStatus.DRAFT
+
+    @property
+    def direction(self) -> Direction:
+        """The way the story's language is written."""
+        return Direction.RTL if self.language.split("-")[0] in _RTL_LANGUAGES else Direction.LTR
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One story as the library has it."""
+
+    id: StoryId
+    details: Details
+    draft: Draft
+    created: datetime
+    saved: datetime
+    version: int
+    """Grows with every save; orders saves where clocks cannot."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRow:
+    """A line of the stories list."""
+
+    id: StoryId
+    headline: str
+    status: StoryStatus
+    desk: str
+    words: int
+    saved: datetime
+    snippet: str = ""
+    """Words around what a search found."""

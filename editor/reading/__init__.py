@@ -1,0 +1,1 @@
+"""Understands copy: quotations, speakers, names, pasted pages."""

@@ -1,0 +1,1 @@
+"""Letters, spans, words, direction: pure functions over strings, standard library only."""

@@ -1,0 +1,86 @@
+"""Where something is in a text: code points, end excluded."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a text in code points; `end` is excluded.
+
+    Raises ValueError when the ends are not in order.
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: {self.start}..{self.end}")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __contains__(self, offset: int) -> bool:
+        return self.start <= offset < self.end
+
+    def of(self, text: str) -> str:
+        """The words under this span."""
+        return text[self.start : self.end]
+
+    def touches(self, other: "Span") -> bool:
+        """Whether the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: "Span") -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def moved(self, by: int) -> "Span":
+        return Span(self.start + by, self.end + by)
+
+
+def trimmed(text: str, span: Span, characters: str | None = None) -> Span:
+    """The span without the white space (or the given characters) at its two ends."""
+    words = span.of(text)
+    lead = len(words) - len(words.lstrip(characters))
+    trail = len(words) - len(words.rstrip(characters))
+    return Span(span.start + lead, max(span.start + lead, span.end - trail))
+
+
+def in_utf16(text: str, offset: int) -> int:
+    """A code point offset of `text` as Qt counts it: in UTF-16 units.
+
+    >>> in_utf16("😀ab", 2)
+    3
+    """
+    return offset + sum(character > "\uffff" for character in text[:offset])
+
+
+def from_utf16(text: str, offset: int) -> int:
+    """A UTF-16 offset of `text` in code points; inside a surrogate pair, the pair's start.
+
+    >>> from_utf16("😀ab", 3)
+    2
+    """
+    if text.isascii() or max(text[:offset], default="") <= "\uffff":
+        return min(offset, len(text))
+    units = 0
+    for index, character in enumerate(text):
+        units += 2 if character > "\uffff" else 1
+        if units > offset:
+            return index
+    return len(text)
+
+
+def uncovered(span: Span, by: Iterable[Span]) -> list[Span]:
+    """What is left of a span when others are cut out of it, in order."""
+    left, at = [], span.start
+    for other in sorted(by):
+        if other.end <= at or other.start >= span.end:
+            continue
+        if other.start > at:
+            left.append(Span(at, other.start))
+        at = max(at, other.end)
+    if at < span.end:
+        left.append(Span(at, span.end))
+    return left

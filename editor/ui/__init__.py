@@ -1,0 +1,1 @@
+"""The window. Outside package: PySide6."""

@@ -1,0 +1,1 @@
+"""What a journalist does here: gather, report, write, check, file."""
