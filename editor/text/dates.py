@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import MAXYEAR, date
 
 from editor.text.digits import Digits, converted
 
@@ -28,7 +28,7 @@ def find_date(text: str, months: Mapping[str, int]) -> date | None:
         day_month = re.compile(
             rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:من\s+)?({names})\b(?:\s*[/-]\s*\w+)?[,،]?\s+(\d{{4}})", re.I
         )
-        month_day = re.compile(rf"\b({names})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?[,،]?\s+(\d{{4}})", re.I)
+        month_day = re.compile(rf"\b({names})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?[,،]?\s+(\d{{4}})", re.IGNORECASE)
         lowered = {name.casefold(): number for name, number in months.items()}
         for match in day_month.finditer(latin):
             _keep(found, match.start(), int(match[3]), lowered[match[2].casefold()], int(match[1]))
@@ -38,7 +38,7 @@ def find_date(text: str, months: Mapping[str, int]) -> date | None:
 
 
 def _keep(found: list[tuple[int, date]], at: int, year: int, month: int, day: int) -> None:
-    if not 1900 <= year <= datetime.max.year:
+    if not 1900 <= year <= MAXYEAR:
         return
     try:
         found.append((at, date(year, month, day)))

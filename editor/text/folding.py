@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from editor.text.spans import Span
+from editor.text.spans import Span, Traced
 
 _ALIKE = {
     "ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ے": "ي", "ک": "ك", "ڪ": "ك", "ة": "ه", "ہ": "ه",
@@ -54,30 +54,22 @@ def fold(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Traced):
     """A folded text that remembers where each letter stood in the original."""
 
-    text: str
-    starts: tuple[int, ...]
-    """For each folded code point, the offset of the original one it came from."""
-    length: int
-    """Length of the original, in code points."""
-
-    def original(self, start: int, end: int) -> Span:
+    def original(self, span: Span) -> Span:
         """The original's span under a folded stretch, with the marks that hang on its last letter."""
-        if start >= end:
-            at = self.starts[start] if start < len(self.starts) else self.length
-            return Span(at, at)
-        last = self.starts[end - 1]
-        after = bisect_right(self.starts, last)
-        return Span(self.starts[start], self.starts[after] if after < len(self.starts) else self.length)
+        if span.start >= span.end:
+            return Traced.original(self, span)
+        after = bisect_right(self.starts, self.starts[span.end - 1])
+        return Span(self.starts[span.start], self.starts[after] if after < len(self.starts) else self.length)
 
     def find(self, wanted: str) -> Iterator[Span]:
         """Every place of the wanted words, as spans of the original; `wanted` is folded here."""
         needle = fold(wanted)
         at = self.text.find(needle) if needle else -1
         while at >= 0:
-            yield self.original(at, at + len(needle))
+            yield self.original(Span(at, at + len(needle)))
             at = self.text.find(needle, at + len(needle))
 
 

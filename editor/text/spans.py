@@ -84,3 +84,21 @@ def uncovered(span: Span, by: Iterable[Span]) -> list[Span]:
     if at < span.end:
         left.append(Span(at, span.end))
     return left
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """A text made from another by leaving letters out or changing them, with the way back."""
+
+    text: str
+    starts: tuple[int, ...]
+    """For each code point, the offset of the original one it came from; never falling."""
+    length: int
+    """Length of the original, in code points."""
+
+    def original(self, span: Span) -> Span:
+        """Where a span of this text stands in the original."""
+        if span.start >= span.end:
+            at = self.starts[span.start] if span.start < len(self.starts) else self.length
+            return Span(at, at)
+        return Span(self.starts[span.start], self.starts[span.end - 1] + 1)

@@ -1,0 +1,138 @@
+"""What readers get: a story with its quotes resolved, its sources masked, the desk's notes gone.
+
+`assemble` is the only way to one, and the last gate: it refuses rather than leaks.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from editor.newsroom import markup
+from editor.newsroom.fault import Fault
+from editor.newsroom.identity import SourceId
+from editor.newsroom.message import say
+from editor.newsroom.quote import Quote, Record
+from editor.newsroom.source import Source
+from editor.newsroom.story import Dateline, Story
+from editor.text.direction import Direction
+from editor.text.folding import fold
+from editor.text.words import words
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A quote as readers may know it."""
+
+    key: str
+    words: str
+    speaker: str
+    """The name readers may see; empty when nobody may be named."""
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What every format renders and every target files."""
+
+    headline: str
+    standfirst: str
+    body: str
+    """Copy in the house's notation, notes to the desk dropped, every `[@key]` among `citations`."""
+    language: str
+    direction: Direction
+    byline: str
+    dateline: Dateline
+    caption: str
+    desk: str
+    categories: tuple[str, ...]
+    tags: tuple[str, ...]
+    slug: str
+    citations: Mapping[str, Citation]
+    written: datetime
+    """When its words were last saved, aware."""
+
+
+def assemble(story: Story, quotes: Iterable[Quote], sources: Iterable[Source]) -> Article:
+    """Makes the Article of a story.
+
+    `quotes` are those its copy cites; `sources` those of the quotes and every source whose name is hidden.
+    Raises Fault when there is nothing to read, a citation has no quote, a cited quote is off the record, or
+    the name of a hidden source stands anywhere in what would leave.
+    """
+    details, draft = story.details, story.draft
+    if not draft.headline.strip() or not markup.plain(draft.body).text.strip():
+        raise Fault(
+            "article.empty",
+            say("The article has no headline or no text yet."),
+            say("Write both, then try again."),
+        )
+    known = {source.id: source for source in sources if source.id is not None}
+    article = Article(
+        headline=draft.headline.strip(),
+        standfirst=draft.standfirst.strip(),
+        body=markup.without_notes(draft.body),
+        language=details.language,
+        direction=details.direction,
+        byline=details.byline,
+        dateline=details.dateline,
+        caption=details.caption,
+        desk=details.desk,
+        categories=details.categories,
+        tags=details.tags,
+        slug=details.slug,
+        citations=_citations(draft.body, {quote.key: quote for quote in quotes}, known),
+        written=story.saved,
+    )
+    _refuse_hidden_names(article, known.values())
+    return article
+
+
+def _citations(body: str, quotes: Mapping[str, Quote], sources: Mapping[SourceId, Source]) -> dict[str, Citation]:
+    made = {}
+    for key in markup.citations(markup.without_notes(body)):
+        if key not in quotes:
+            raise Fault(
+                "article.unknown_citation",
+                say("The text cites [@{key}], and no quote has that key.", key=key),
+                say("Correct the key, or take the citation out."),
+            )
+        quote = quotes[key]
+        if quote.record is Record.OFF_RECORD:
+            raise Fault(
+                "article.off_record",
+                say("The quote [@{key}] is off the record.", key=key),
+                say("Take it out of the text before it leaves the desk."),
+            )
+        source = sources.get(quote.attribution.source) if quote.attribution else None
+        shown = source.shown if source else ""
+        role = quote.attribution.role if quote.attribution and source and not source.confidentiality.hides_name else ""
+        made[key] = Citation(key, quote.words, shown, role)
+    return made
+
+
+def _refuse_hidden_names(article: Article, sources: Iterable[Source]) -> None:
+    parts = [article.headline, article.standfirst, article.body, article.byline, article.caption, article.slug]
+    parts += [*article.categories, *article.tags, article.desk, article.dateline.place]
+    parts += [
+        part for citation in article.citations.values() for part in (citation.speaker, citation.role, citation.key)
+    ]
+    outgoing = " ".join(_word_row(markup.plain(part).text + "\n" + part) for part in parts)
+    for source in sources:
+        if source.confidentiality.hides_name and _holds(outgoing, source.name):
+            raise Fault(
+                "article.hidden_name",
+                say("The name of a source who must not be named stands in what would leave."),
+                say("Search the text, captions and tags for it and take it out."),
+            )
+
+
+def _word_row(text: str) -> str:
+    return " " + " ".join(fold(word.text) for word in words(text.replace("-", " ").replace("_", " "))) + " "
+
+
+def _holds(row: str, name: str) -> bool:
+    """Whether a name stands in a row of folded words, with or without an Arabic proclitic before it."""
+    wanted = _word_row(name).strip()
+    return any(
+        f" {clitic}{wanted} " in row for clitic in ("", "و", "ف", "ب", "ل", "ك", "ال", "وال", "لل", "بال", "ول", "وب")
+    )

@@ -1,0 +1,220 @@
+"""The copy's notation: one strict dialect of Markdown, read here and nowhere else.
+
+`docs/MARKUP.md` is its description. One line is one block. What common Markdown takes for notation
+and a newsroom does not stays text: a hashtag that opens a line, a year that opens a sentence,
+raw HTML, underscores inside a handle.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from editor.text.digits import Digits, converted
+from editor.text.direction import Direction, strong_direction
+from editor.text.letters import INVISIBLE
+from editor.text.spans import Span, Traced, trimmed
+
+
+class BlockKind(StrEnum):
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    QUOTATION = "quotation"
+    BULLET = "bullet"
+    NUMBERED = "numbered"
+    RULE = "rule"
+    BLANK = "blank"
+
+
+class MarkKind(StrEnum):
+    STRONG = "strong"
+    EMPHASIS = "emphasis"
+    CODE = "code"
+    LINK = "link"
+    CITATION = "citation"
+    NOTE = "note"
+    ESCAPE = "escape"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Notation inside a line. `span` is all of it, `inner` the words it leaves (empty: none)."""
+
+    kind: MarkKind
+    span: Span
+    inner: Span
+    value: str = ""
+    """The key of a citation, the address of a link, the words of a note."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One line. Offsets count code points of the whole text."""
+
+    kind: BlockKind
+    span: Span
+    """The line without its newline."""
+    content: Span
+    """The words, without the sign before them and the attribute behind."""
+    level: int = 0
+    """A heading's level from 1, a numbered item's number; else 0."""
+    direction: Direction | None = None
+    """The paragraph's own direction, where the writer set one."""
+    marks: tuple[Mark, ...] = ()
+
+
+_HIDDEN = "[" + "".join(sorted(INVISIBLE)) + "]*"
+_SIGN = re.compile(
+    rf"{_HIDDEN}(?:(?P<heading>#{{1,4}})[ \t]+(?=\S)|(?P<quotation>>)(?:[ \t]+|$)|(?P<bullet>[-*•])[ \t]+(?=\S)"
+    rf"|(?P<numbered>[0-9]{{1,2}}|[٠-٩]{{1,2}}|[۰-۹]{{1,2}})[.)-][ \t]+(?=\S)|(?P<rule>-{{3,}}|\*{{3,}})[ \t]*$)"
+)
+_DIRECTION = re.compile(r"[ \t]*(?<!\\)\{dir=(rtl|ltr)\}[ \t]*$")
+
+ESCAPE = r"\\([\\`*\[\]{}#>.()•-])"
+CODE = r"`([^`\n]+)`"
+NOTE = r"\{>>(.*?)<<\}"
+CITATION = r"\[@([^\W_][\w-]{0,63})\]"
+LINK = r"\[([^\[\]\n]+)\]\(((?:https?://|mailto:)[^\s()<>]+(?:\([^\s()<>]*\)[^\s()<>]*)*)\)"
+STRONG = r"\*\*(?=[^\s*])((?:\\.|[^\\\n])+?)(?<=[^\s*])\*\*"
+EMPHASIS = r"\*(?=[^\s*])((?:\\.|[^\\*\n])+?)(?<=[^\s*])\*(?!\*)"
+_PARTS = {
+    MarkKind.ESCAPE: ESCAPE,
+    MarkKind.CODE: CODE,
+    MarkKind.NOTE: NOTE,
+    MarkKind.CITATION: CITATION,
+    MarkKind.LINK: LINK,
+    MarkKind.STRONG: STRONG,
+    MarkKind.EMPHASIS: EMPHASIS,
+}
+_INLINE = re.compile("|".join(f"(?P<{kind.value}>{pattern})" for kind, pattern in _PARTS.items()))
+_NESTING = {MarkKind.LINK, MarkKind.STRONG, MarkKind.EMPHASIS}
+
+
+def scan(text: str) -> tuple[Block, ...]:
+    """Reads copy into its blocks; every text is valid copy.
+
+    >>> [block.kind.value for block in scan("## عنوان\\n#غزة تحت القصف\\n2024. كان عاماً\\n١. أولاً")]
+    ['heading', 'paragraph', 'paragraph', 'numbered']
+    """
+    blocks, at = [], 0
+    for line in text.split("\n"):
+        blocks.append(scan_line(line, at))
+        at += len(line) + 1
+    return tuple(blocks)
+
+
+def scan_line(line: str, at: int = 0) -> Block:
+    """Reads one line that begins at offset `at` of the text."""
+    span = Span(at, at + len(line))
+    if not line.strip():
+        return Block(BlockKind.BLANK, span, Span(at, at))
+    own = _DIRECTION.search(line)
+    words_end = own.start() if own else len(line)
+    direction = Direction(own[1]) if own else None
+    sign = _SIGN.match(line, 0, words_end)
+    kind, level = _kind_of(sign)
+    begin = 0 if sign is None or kind is BlockKind.PARAGRAPH else sign.end()
+    content = trimmed(line, Span(min(begin, words_end), words_end))
+    marks = tuple(_marks(line, content, at)) if kind is not BlockKind.RULE else ()
+    return Block(kind, span, content.moved(at), level, direction, marks)
+
+
+def _kind_of(sign: re.Match[str] | None) -> tuple[BlockKind, int]:
+    if sign is None:
+        return BlockKind.PARAGRAPH, 0
+    kind = BlockKind(sign.lastgroup or "paragraph")
+    if kind is BlockKind.HEADING:
+        return kind, len(sign["heading"])
+    if kind is BlockKind.NUMBERED:
+        return kind, int(converted(sign["numbered"], Digits.LATIN))
+    return kind, 0
+
+
+def _marks(line: str, within: Span, at: int) -> Iterator[Mark]:
+    for found in _INLINE.finditer(line, within.start, within.end):
+        kind = MarkKind(found.lastgroup or "")
+        first = found.re.groupindex[kind.value] + 1
+        inner = Span(*found.span(first))
+        value = found[first + 1] if kind is MarkKind.LINK else found[first]
+        if kind in (MarkKind.CITATION, MarkKind.NOTE):
+            inner = Span(found.end(), found.end())
+        yield Mark(kind, Span(*found.span()).moved(at), inner.moved(at), value.strip())
+        if kind in _NESTING:
+            yield from _marks(line, inner, at)
+
+
+def block_direction(text: str, block: Block, default: Direction) -> Direction:
+    """The way a block runs: as set by the writer, else as its words say, else as the story."""
+    return block.direction or strong_direction(block.content.of(text)) or default
+
+
+def plain(text: str) -> Traced:
+    """The words alone, without any notation, one line a block, with the way back to the copy.
+
+    >>> plain("## **عاجل**: قال «نعم» [@x1] {>> تحقق <<}").text
+    'عاجل: قال «نعم»'
+    """
+    starts: list[int] = []
+    for number, block in enumerate(scan(text)):
+        if number:
+            starts.append(block.span.start - 1)
+        hidden = {offset for mark in block.marks for offset in _notation(text, mark)}
+        if block.kind is not BlockKind.RULE:
+            kept = [offset for offset in range(block.content.start, block.content.end) if offset not in hidden]
+            while kept and text[kept[-1]] == " " and hidden:  # a citation leaves the space before it behind
+                kept.pop()
+            starts.extend(kept)
+    return Traced("".join(text[offset] for offset in starts), tuple(starts), len(text))
+
+
+def _notation(text: str, mark: Mark) -> Iterator[int]:
+    start = mark.span.start
+    if mark.inner.start == mark.inner.end:  # leaves no words: the space before it goes too
+        while start > 0 and text[start - 1] == " ":
+            start -= 1
+    yield from range(start, mark.inner.start)
+    yield from range(mark.inner.end, mark.span.end)
+
+
+def citations(text: str) -> tuple[str, ...]:
+    """The keys of the quotes that copy cites, in order, each once."""
+    return tuple(
+        dict.fromkeys(mark.value for block in scan(text) for mark in block.marks if mark.kind is MarkKind.CITATION)
+    )
+
+
+def without_notes(text: str) -> str:
+    """Copy without the notes to the desk; a line that held nothing else goes with its note."""
+    lines = []
+    for block in scan(text):
+        line, at = block.span.of(text), block.span.start
+        notes = [mark.span.moved(-at) for mark in block.marks if mark.kind is MarkKind.NOTE]
+        for span in reversed(notes):
+            line = line[: span.start].rstrip(" ") + line[span.end :]
+        if not notes or scan_line(line).content:
+            lines.append(line)
+    return "\n".join(lines)
+
+
+def escaped(line: str) -> str:
+    """One line of somebody's text as copy that reads the same: nothing in it is taken for notation.
+
+    >>> escaped("2. بند *مهم*")
+    '2\\\\. بند \\\\*مهم*'
+    """
+    line = line.replace("\\", "\\\\") if re.search(ESCAPE, line) else line
+    block = scan_line(line)
+    if block.direction:
+        line = line[: line.rindex("{")] + "\\" + line[line.rindex("{") :]
+    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.BLANK):
+        at = re.search(r"[.)-]" if block.kind is BlockKind.NUMBERED else r"[#>*•-]", line)
+        line = f"{line[: at.start()]}\\{line[at.start() :]}" if at else line
+    while marks := [mark for mark in scan_line(line).marks if mark.kind is not MarkKind.ESCAPE]:
+        line = line[: marks[0].span.start] + "\\" + line[marks[0].span.start :]
+    return line
+
+
+def with_direction(line: str, direction: Direction | None) -> str:
+    """The line with the paragraph's own direction set, or taken away with None."""
+    words = _DIRECTION.sub("", line)
+    return f"{words} {{dir={direction.value}}}" if direction and words.strip() else words
