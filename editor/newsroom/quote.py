@@ -58,6 +58,9 @@ class Quote:
             )
 
 
+_MARKS = say("Quotation marks.")
+
+
 class SpeechKind(StrEnum):
     """What a stretch between quotation marks is."""
 
@@ -94,4 +97,4 @@ class FoundQuote:
     """Where or how it was said: a statement, Twitter, a press conference."""
     confidence: float = 0.0
     """0..1."""
-    reason: Message = say("Quotation marks.")
+    reason: Message = _MARKS

@@ -26,7 +26,8 @@ def find_date(text: str, months: Mapping[str, int]) -> date | None:
     names = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
     if names:
         day_month = re.compile(
-            rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:من\s+)?({names})\b(?:\s*[/-]\s*\w+)?[,،]?\s+(\d{{4}})", re.I
+            rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:من\s+)?({names})\b(?:\s*[/-]\s*\w+)?[,،]?\s+(\d{{4}})",
+            re.IGNORECASE,
         )
         month_day = re.compile(rf"\b({names})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?[,،]?\s+(\d{{4}})", re.IGNORECASE)
         lowered = {name.casefold(): number for name, number in months.items()}
