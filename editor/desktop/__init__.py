@@ -1,1 +1,1 @@
-"""The door to the computer: paths, settings, keychain. Outside packages: platformdirs, keyring, cryptography, babel-made words."""
+"""The door to the computer: paths, settings, keychain, words. Outside packages: platformdirs, keyring, cryptography, tomli-w."""

@@ -1,0 +1,253 @@
+"""The library's key, in the system keychain and under a passphrase; and the passwords of outlets.
+
+The key is 32 random bytes. The keychain holds it for daily opening; beside the library lies a small file
+with the same key wrapped under a passphrase (Argon2id, RFC 9106; AES-256-GCM), so that a lost keychain is
+not a lost library. `keyring` picks a plaintext file where it finds nothing better: only the backends named
+here are ever used.
+"""
+
+import base64
+import hashlib
+import hmac
+import json
+import os
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from editor.newsroom.fault import Fault
+from editor.newsroom.message import say
+
+if TYPE_CHECKING:
+    from keyring.backend import KeyringBackend
+
+SERVICE = "Muharrir"
+_SAFE_BACKENDS = frozenset(
+    {
+        "keyring.backends.SecretService",
+        "keyring.backends.libsecret",
+        "keyring.backends.kwallet",
+        "keyring.backends.Windows",
+        "keyring.backends.macOS",
+    }
+)
+# RFC 9106, second recommended option: 64 MiB, three passes, four lanes.
+_ARGON2 = {"iterations": 3, "lanes": 4, "memory_cost": 65536}
+
+Ask = Callable[[bool], str | None]
+"""Asks for a passphrase: True for a new one, False for the one that was set. None when nobody answers."""
+
+
+class Keychain:
+    """The system keychain, where there is one this program trusts."""
+
+    def __init__(self, backend: "KeyringBackend | None") -> None:
+        self._backend = backend
+
+    @classmethod
+    def of_system(cls) -> "Keychain":
+        """The best whitelisted backend; an unusable keychain where there is none."""
+        if os.environ.get("MUHARRIR_KEYCHAIN") == "off":
+            return cls(None)
+        import keyring
+        from keyring.errors import KeyringError
+
+        try:
+            backend = keyring.get_keyring()
+            candidates = [backend, *getattr(backend, "backends", ())]
+            return cls(next((one for one in candidates if type(one).__module__ in _SAFE_BACKENDS), None))
+        except (KeyringError, RuntimeError, OSError):
+            return cls(None)
+
+    @property
+    def usable(self) -> bool:
+        return self._backend is not None
+
+    def get(self, name: str) -> str | None:
+        """A secret, or None. A locked or vanished keychain has none."""
+        if self._backend is None:
+            return None
+        from keyring.errors import KeyringError
+
+        try:
+            return self._backend.get_password(SERVICE, name)
+        except (KeyringError, RuntimeError, OSError):
+            return None
+
+    def put(self, name: str, secret: str) -> bool:
+        """Whether the keychain took it."""
+        if self._backend is None:
+            return False
+        from keyring.errors import KeyringError
+
+        try:
+            self._backend.set_password(SERVICE, name, secret)
+        except (KeyringError, RuntimeError, OSError):
+            return False
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFile:
+    """What lies beside a library: who it is, a proof of its key, and the key under a passphrase."""
+
+    library: str
+    """A random name, under which the keychain has the key."""
+    proof: str
+    wrapped: dict[str, str] | None = None
+
+    def fits(self, key: bytes) -> bool:
+        return hmac.compare_digest(self.proof, _proof(self.library, key))
+
+
+def key_file_of(library: Path) -> Path:
+    return library.with_name(library.name + ".key")
+
+
+def key_for(library: Path, keychain: Keychain, ask: Ask) -> bytes:
+    """The key of a library; for a new library a new key, kept in both places where both are to be had.
+
+    Raises Fault `library.no_key` (the key file is lost), `library.passphrase_needed`, `library.wrong_passphrase`.
+    """
+    path = key_file_of(library)
+    if not path.exists():
+        if library.exists():
+            raise Fault(
+                "library.no_key",
+                say("The key file that belongs to this library is missing: {file}", file=path.name),
+                say("Put it back beside the library; without it nobody can open the library."),
+            )
+        return _new_key(path, keychain, ask)
+    kept = _read(path)
+    from_keychain = keychain.get(kept.library)
+    if from_keychain and kept.fits(key := _decoded(from_keychain)):
+        return key
+    key = _unwrapped(kept, _asked(ask, new=False))
+    keychain.put(kept.library, _encoded(key))
+    return key
+
+
+def has_passphrase(library: Path) -> bool:
+    """Whether the library could be opened without the keychain."""
+    return _read(key_file_of(library)).wrapped is not None
+
+
+def set_passphrase(library: Path, key: bytes, passphrase: str) -> None:
+    """Wraps the key under a new passphrase. Raises Fault when the key is not this library's or it cannot be written."""
+    path = key_file_of(library)
+    kept = _read(path)
+    if not kept.fits(key):
+        raise _wrong()
+    _write(path, KeyFile(kept.library, kept.proof, _wrapped(key, passphrase)))
+
+
+def _new_key(path: Path, keychain: Keychain, ask: Ask) -> bytes:
+    key = secrets.token_bytes(32)
+    name = secrets.token_hex(16)
+    in_keychain = keychain.put(name, _encoded(key))
+    passphrase = ask(True) if not in_keychain or os.environ.get("MUHARRIR_PASSPHRASE") else None
+    if not in_keychain and not passphrase:
+        raise _needed()
+    _write(path, KeyFile(name, _proof(name, key), _wrapped(key, passphrase) if passphrase else None))
+    return key
+
+
+def _asked(ask: Ask, *, new: bool) -> str:
+    if not (answer := ask(new)):
+        raise _needed()
+    return answer
+
+
+def _needed() -> Fault:
+    return Fault(
+        "library.passphrase_needed",
+        say("The library is locked, and this computer has no keychain that holds its key."),
+        say("Give its passphrase; for scripts set MUHARRIR_PASSPHRASE."),
+    )
+
+
+def _wrong() -> Fault:
+    return Fault(
+        "library.wrong_passphrase",
+        say("That passphrase does not open this library."),
+        say("Check the keyboard layout and try again. Nothing was changed."),
+    )
+
+
+def _proof(name: str, key: bytes) -> str:
+    return hmac.new(key, f"muharrir {name}".encode(), hashlib.sha256).hexdigest()
+
+
+def _stretched(passphrase: str, salt: bytes) -> bytes:
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+    return Argon2id(salt=salt, length=32, **_ARGON2).derive(passphrase.encode())
+
+
+def _wrapped(key: bytes, passphrase: str) -> dict[str, str]:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
+    sealed = AESGCM(_stretched(passphrase, salt)).encrypt(nonce, key, None)
+    return {"kdf": "argon2id-3-4-65536", "salt": _encoded(salt), "nonce": _encoded(nonce), "key": _encoded(sealed)}
+
+
+def _unwrapped(kept: KeyFile, passphrase: str) -> bytes:
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    if kept.wrapped is None:
+        raise Fault(
+            "library.no_passphrase",
+            say("The keychain does not have this library's key, and no passphrase was ever set."),
+            say("Log in as the user who made the library, and set a passphrase there."),
+        )
+    salt, nonce, sealed = (_decoded(kept.wrapped[name]) for name in ("salt", "nonce", "key"))
+    try:
+        key = AESGCM(_stretched(passphrase, salt)).decrypt(nonce, sealed, None)
+    except InvalidTag as error:
+        raise _wrong() from error
+    if not kept.fits(key):
+        raise _wrong()
+    return key
+
+
+def _encoded(data: bytes) -> str:
+    return base64.b64encode(data).decode("ascii")
+
+
+def _decoded(text: str) -> bytes:
+    return base64.b64decode(text)
+
+
+def _read(path: Path) -> KeyFile:
+    try:
+        found = json.loads(path.read_text("utf-8"))
+        return KeyFile(str(found["library"]), str(found["proof"]), found.get("wrapped"))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise Fault(
+            "library.key_damaged",
+            say("The key file beside the library cannot be read: {file}", file=path.name),
+            say("Put back a copy of it; it never changes unless the passphrase does."),
+        ) from error
+
+
+def _write(path: Path, kept: KeyFile) -> None:
+    growing = path.with_name(path.name + ".part")
+    content = {"muharrir": 1, "library": kept.library, "proof": kept.proof, "wrapped": kept.wrapped}
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(growing, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            json.dump(content, file, indent=1)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(growing, path)  # noqa: PTH105 - same folder, atomic
+    except OSError as error:
+        raise Fault(
+            "library.read_only",
+            say("The library's folder cannot be written to."),
+            say("Choose another folder, or ask for the right to write in this one."),
+        ) from error

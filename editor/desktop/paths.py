@@ -1,0 +1,31 @@
+"""Where things live on this computer."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+LIBRARY_NAME = "library.muharrir"
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The folders of one user."""
+
+    data: Path
+    config: Path
+    log: Path
+
+    @property
+    def library(self) -> Path:
+        return self.data / LIBRARY_NAME
+
+    @property
+    def settings(self) -> Path:
+        return self.config / "settings.toml"
+
+
+def of_user() -> Paths:
+    """The folders the system gives a program of this name; made when first written to."""
+    from platformdirs import PlatformDirs
+
+    dirs = PlatformDirs("muharrir", appauthor=False)
+    return Paths(Path(dirs.user_data_dir), Path(dirs.user_config_dir), Path(dirs.user_log_dir))

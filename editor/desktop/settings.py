@@ -1,0 +1,72 @@
+"""The journalist's settings: one frozen value, kept as TOML."""
+
+import os
+import tomllib
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from editor.newsroom.fault import Fault
+from editor.newsroom.message import say
+
+LANGUAGES = ("ar", "en")
+THEMES = ("system", "light", "dark")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a journalist may choose; unknown or wrong values in the file fall back to these."""
+
+    language: str = "ar"
+    """Of the interface."""
+    theme: str = "system"
+    text_size: int = 20
+    """Of the copy, in pixels: 14 to 40."""
+    visual_caret: bool = True
+    """Arrow keys move as the eye sees; else as the text is stored."""
+    byline: str = ""
+    """Written into every new story."""
+
+    def __post_init__(self) -> None:
+        sound = self.language in LANGUAGES and self.theme in THEMES and 14 <= self.text_size <= 40
+        if not sound:
+            raise ValueError("no such setting")
+
+
+def read(path: Path) -> Settings:
+    """The settings in a file; the defaults where there is none or it cannot be understood."""
+    try:
+        found = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    chosen = Settings()
+    for name, value in found.items():
+        chosen = _with(chosen, name, value)
+    return chosen
+
+
+def _with(settings: Settings, name: str, value: Any) -> Settings:  # noqa: ANN401 - anything may stand in a file
+    known = asdict(settings)
+    if name not in {field.name for field in fields(Settings)} or type(value) is not type(known[name]):
+        return settings
+    try:
+        return Settings(**{**known, name: value})
+    except ValueError:
+        return settings
+
+
+def write(path: Path, settings: Settings) -> None:
+    """Writes the file beside and renames it. Raises Fault `settings.not_written`."""
+    import tomli_w
+
+    growing = path.with_suffix(".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        growing.write_text(tomli_w.dumps(asdict(settings)), "utf-8")
+        os.replace(growing, path)  # noqa: PTH105 - same folder, atomic
+    except OSError as error:
+        raise Fault(
+            "settings.not_written",
+            say("The settings could not be saved."),
+            say("They hold until you quit. Check that your home folder has room and may be written to."),
+        ) from error

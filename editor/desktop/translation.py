@@ -1,0 +1,51 @@
+"""Messages in the journalist's language.
+
+The msgids are English; `resources/translations/ar.po` is the catalogue that every release completes.
+A value inside a sentence is isolated (UAX #9, FSI…PDI), so that a Latin name does not tear an Arabic one.
+"""
+
+import gettext
+from pathlib import Path
+
+from editor.newsroom.message import Message
+
+_FSI, _PDI = "\u2068", "\u2069"
+
+
+class Translator:
+    """Turns messages into one language; call it with an English sentence, or `tell` it a Message."""
+
+    def __init__(self, language: str, folder: Path, *, isolate: bool = True) -> None:
+        self.language = language
+        self._isolate = isolate
+        self._catalogue: gettext.NullTranslations = gettext.NullTranslations()
+        compiled = folder / f"{language}.mo"
+        if compiled.is_file():
+            with compiled.open("rb") as file:
+                self._catalogue = gettext.GNUTranslations(file)
+
+    @property
+    def right_to_left(self) -> bool:
+        return self.language in ("ar", "fa", "he", "ur")
+
+    def __call__(self, template: str, /, **values: object) -> str:
+        """A sentence of the interface; `template` is the English one, marked for the catalogues by this call."""
+        return self.tell(Message(template, values))
+
+    def many(self, template: str, plural: str, count: int, /, **values: object) -> str:
+        """A sentence that depends on a number."""
+        return self.tell(Message(template, {"count": count, **values}, plural))
+
+    def tell(self, message: Message) -> str:
+        if message.plural:
+            count = message.values.get("count", 0)
+            number = count if isinstance(count, int) else 0
+            words = self._catalogue.ngettext(message.template, message.plural, number)
+        else:
+            words = self._catalogue.gettext(message.template)
+        return words.format(**{name: self._shown(value) for name, value in message.values.items()})
+
+    def _shown(self, value: object) -> object:
+        if isinstance(value, Message):
+            return self.tell(value)
+        return f"{_FSI}{value}{_PDI}" if self._isolate and isinstance(value, str) else value

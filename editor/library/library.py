@@ -1,0 +1,91 @@
+"""The library: one encrypted file, its lock, its sessions, its backups."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from editor.library import backups, changes, schema
+from editor.library.changes import Change
+from editor.library.engine import connect, faults_told, make_engine
+from editor.library.lock import LibraryLock, read_only
+
+
+class Library:
+    """An open library. Every method may raise a Fault of kind `library.…`."""
+
+    def __init__(self, path: Path, key: bytes, engine: Engine, lock: LibraryLock) -> None:
+        self.path = path
+        self._key = key
+        self._engine = engine
+        self._lock = lock
+        self._listeners: list[Callable[[tuple[Change, ...]], None]] = []
+
+    @classmethod
+    def open(cls, path: Path, key: bytes) -> "Library":
+        """Opens the file, or makes a new one; brings an older one up to date after a backup.
+
+        `key` has 32 bytes. Raises Fault: locked, read_only, disk_full, damaged, newer.
+        """
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise read_only() from error
+        lock = LibraryLock(path)
+        lock.take()
+        engine = make_engine(path, key)
+        try:
+            with faults_told(path):
+                age = schema.age_of(engine)
+                if age != schema.HEAD:
+                    if age is not None:
+                        backups.make(path, key)
+                    schema.upgrade(engine)
+        except BaseException:
+            engine.dispose()
+            lock.release()
+            raise
+        return cls(path, key, engine, lock)
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """One transaction that may write; its changes are told after the commit."""
+        with faults_told(self.path), Session(self._engine, expire_on_commit=False) as session:
+            with session.begin():
+                yield session
+            told = changes.noted(session)
+        for listener in self._listeners if told else ():
+            listener(told)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """One transaction that only reads."""
+        with faults_told(self.path), Session(self._engine.execution_options(reading=True)) as session:
+            yield session
+
+    def listen(self, listener: Callable[[tuple[Change, ...]], None]) -> None:
+        """The listener hears every commit's changes, on the thread that committed."""
+        self._listeners.append(listener)
+
+    def backup(self) -> Path:
+        """Makes a checked copy beside the library and thins the old ones; its path is returned."""
+        with faults_told(self.path):
+            return backups.make(self.path, self._key)
+
+    def tidy(self) -> None:
+        """Writes the log back into the file, so that what was deleted leaves the disk."""
+        connection = connect(self.path, self._key)
+        try:
+            with faults_told(self.path):
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            connection.close()
+
+    def close(self) -> None:
+        try:
+            self.tidy()
+        finally:
+            self._engine.dispose()
+            self._lock.release()

@@ -1,0 +1,72 @@
+"""Outlets, and their passwords where the computer has no keychain."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from editor.library.changes import Change, note
+from editor.library.rows import OutletRow
+from editor.newsroom.fault import Fault
+from editor.newsroom.identity import OutletId
+from editor.newsroom.message import say
+from editor.newsroom.outlet import Outlet
+
+
+def add(session: Session, outlet: Outlet) -> Outlet:
+    """A new outlet. Raises Fault `outlet.name_taken`."""
+    if session.scalar(select(OutletRow.id).where(OutletRow.name == outlet.name)) is not None:
+        raise Fault(
+            "outlet.name_taken",
+            say("There is already an outlet called “{name}”.", name=outlet.name),
+            say("Give this one another name."),
+        )
+    row = OutletRow(name=outlet.name, kind=outlet.kind, url=outlet.url, user=outlet.user, password=None)
+    session.add(row)
+    session.flush()
+    note(session, Change("outlet", row.id))
+    return _outlet(row)
+
+
+def delete(session: Session, outlet: OutletId) -> None:
+    session.delete(_row(session, outlet))
+    note(session, Change("outlet", outlet, gone=True))
+
+
+def everywhere(session: Session) -> tuple[Outlet, ...]:
+    """By name."""
+    return tuple(map(_outlet, session.scalars(select(OutletRow).order_by(OutletRow.name))))
+
+
+def get(session: Session, outlet: OutletId) -> Outlet:
+    return _outlet(_row(session, outlet))
+
+
+def named(session: Session, name: str) -> Outlet:
+    """Raises Fault `outlet.unknown`."""
+    row = session.scalar(select(OutletRow).where(OutletRow.name == name))
+    if row is None:
+        raise Fault(
+            "outlet.unknown",
+            say("There is no outlet called “{name}”.", name=name),
+            say("`muharrir outlets` lists those there are."),
+        )
+    return _outlet(row)
+
+
+def password(session: Session, outlet: OutletId) -> str | None:
+    return _row(session, outlet).password
+
+
+def keep_password(session: Session, outlet: OutletId, password: str) -> None:
+    """Keeps a password inside the encrypted library, for a computer without a keychain."""
+    _row(session, outlet).password = password
+
+
+def _row(session: Session, outlet: OutletId) -> OutletRow:
+    row = session.get(OutletRow, outlet)
+    if row is None:
+        raise Fault("outlet.gone", say("There is no such outlet in this library."), say("It may have been deleted."))
+    return row
+
+
+def _outlet(row: OutletRow) -> Outlet:
+    return Outlet(row.name, row.kind, row.url, row.user, OutletId(row.id))
