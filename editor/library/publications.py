@@ -18,21 +18,14 @@ _Joined = tuple[PublicationRow, str, str]
 def queue(
     session: Session, story: StoryId, outlet: OutletId, status: WantedStatus, key: str, at: datetime
 ) -> Publication:
-    """Puts a story into the outbox; one that is there or was sent before is queued again under its own key.
-
-    A publication whose fate is unknown stays UNCERTAIN: it must be looked up before anything is sent.
-    """
+    """Puts a story into the outbox; one that is there or was sent before is queued again under its own key."""
     row = session.scalar(
         select(PublicationRow).where(PublicationRow.story_id == story, PublicationRow.outlet_id == outlet)
     )
     if row is None:
-        row = PublicationRow(story_id=story, outlet_id=outlet, key=key, remote_id="", url="", sent=None)
+        row = PublicationRow(story_id=story, outlet_id=outlet, key=key, remote_id="", url="", tries=0, sent=None)
         session.add(row)
-    elif row.state in (PublicationState.SENDING.value, PublicationState.UNCERTAIN.value):
-        row.status, row.queued = status.value, at
-        return _changed(session, row)
-    row.status, row.state, row.queued = status.value, PublicationState.QUEUED.value, at
-    row.tries, row.trouble = 0, ""
+    row.status, row.state, row.queued, row.trouble = status.value, PublicationState.QUEUED.value, at, ""
     return _changed(session, row)
 
 

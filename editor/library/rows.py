@@ -48,6 +48,8 @@ class StoryRow(Row):
     touched: Mapped[int] = mapped_column(index=True)
     """Grows with every save in the whole library: the order of the stories list."""
     version: Mapped[int] = mapped_column()
+    indexed: Mapped[int]
+    """The `touched` that search has read: saving is quick, the index catches up when there is time."""
     draft: Mapped["DraftRow"] = relationship(lazy="raise", cascade="all, delete-orphan")
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012

@@ -25,14 +25,13 @@ REVISION_EVERY = timedelta(minutes=10)
 
 def add(session: Session, details: Details, draft: Draft, at: datetime) -> Story:
     """A new story; its first revision is kept when it comes with words."""
-    row = StoryRow(created=at, saved=at, touched=_next_touch(session), draft=DraftRow(words=0))
+    row = StoryRow(created=at, saved=at, touched=_next_touch(session), indexed=0, draft=DraftRow(words=0))
     _write_details(row, details)
     _write_draft(row.draft, draft)
     session.add(row)
     session.flush()
     if draft:
         _keep(session, row, at, name="")
-    _index(session, row)
     note(session, Change("story", row.id))
     return _story(row)
 
@@ -105,8 +104,22 @@ def count(session: Session) -> int:
     return session.scalar(select(func.count(StoryRow.id))) or 0
 
 
+def catch_up(session: Session) -> int:
+    """Reads what was saved since into the index and counts its words; how many stories that were is returned."""
+    query = select(StoryRow).where(StoryRow.indexed != StoryRow.touched).options(joinedload(StoryRow.draft))
+    behind = session.scalars(query).all()
+    for row in behind:
+        draft = row.draft
+        about = [row.slug, row.byline, row.origin, row.place, row.desk, row.caption, *row.categories, *row.tags]
+        search.remember(session, row.id, draft.headline, draft.standfirst, draft.body, " ".join(about))
+        row.indexed, draft.words = row.touched, length_of(plain(draft.body).text).words
+        note(session, Change("story", row.id))
+    return len(behind)
+
+
 def find(session: Session, words: str, *, status: StoryStatus | None = None, limit: int = 200) -> tuple[Line, ...]:
     """The stories that hold all the words, best first, each with the words around what was found."""
+    catch_up(session)
     ids = [StoryId(found) for found in search.find(session, words, limit)]
     bodies = dict(
         session.execute(select(DraftRow.story_id, DraftRow.body).where(DraftRow.story_id.in_(ids))).tuples().all()
@@ -126,7 +139,6 @@ def _saved(session: Session, row: StoryRow, at: datetime) -> Story:
     row.saved = at
     row.touched = _next_touch(session)
     session.flush()
-    _index(session, row)
     note(session, Change("story", row.id))
     return _story(row)
 
@@ -145,7 +157,6 @@ def _write_details(row: StoryRow, details: Details) -> None:
 
 def _write_draft(row: DraftRow, draft: Draft) -> None:
     row.headline, row.standfirst, row.body = draft.headline, draft.standfirst, draft.body
-    row.words = length_of(plain(draft.body).text).words
 
 
 def _keep(session: Session, story: StoryRow, at: datetime, name: str) -> RevisionRow:
@@ -163,12 +174,6 @@ def _keep(session: Session, story: StoryRow, at: datetime, name: str) -> Revisio
     session.add(row)
     session.flush()
     return row
-
-
-def _index(session: Session, row: StoryRow) -> None:
-    draft = row.draft
-    about = " ".join([row.slug, row.byline, row.origin, row.place, row.desk, row.caption, *row.categories, *row.tags])
-    search.remember(session, row.id, draft.headline, draft.standfirst, draft.body, about)
 
 
 def _draft(row: StoryRow) -> Draft:

@@ -24,6 +24,7 @@ def upgrade() -> None:
         sa.Column("saved", sa.String(32), nullable=False),
         sa.Column("touched", sa.Integer, nullable=False, index=True),
         sa.Column("version", sa.Integer, nullable=False),
+        sa.Column("indexed", sa.Integer, nullable=False),
     )
     op.create_table(
         "drafts",

@@ -1,0 +1,217 @@
+"""Going out: export as a file, and file to outlets through the outbox."""
+
+import os
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from editor.desktop import resources
+from editor.library import outlets, publications, quotes, sources, stories
+from editor.newsroom.article import Article, assemble
+from editor.newsroom.fault import Fault
+from editor.newsroom.identity import OutletId, PublicationId, StoryId
+from editor.newsroom.markup import citations
+from editor.newsroom.message import Message, say
+from editor.newsroom.outlet import Outlet
+from editor.newsroom.progress import Progress
+from editor.newsroom.publication import Publication, PublicationState, Receipt, WantedStatus
+from editor.newsroom.story import Story
+from editor.publishing.courier import FailureClass, class_of
+from editor.publishing.format import Format
+from editor.publishing.target import Target
+from editor.workflow.discovery import Toolkit
+from editor.workflow.workbench import Workbench
+
+
+def article_of(bench: Workbench, story: StoryId) -> Article:
+    """The Article of a story as it is saved. Raises Fault where it must not leave (`newsroom.article`)."""
+    with bench.library.reading() as session:
+        return _article(session, stories.get(session, story))
+
+
+def _article(session: Session, story: Story) -> Article:
+    cited = quotes.with_keys(session, citations(story.draft.body))
+    said = {quote.attribution.source for quote in cited if quote.attribution}
+    return assemble(story, cited, [*sources.of(session, said), *sources.hidden(session)])
+
+
+def render(toolkit: Toolkit, article: Article, name: str) -> bytes:
+    """The article in one of the formats. Raises Fault `format.unknown`."""
+    made = format_named(toolkit, name)
+    return made.render(article, resources.text(made.template) if made.template else "")
+
+
+def format_named(toolkit: Toolkit, name: str) -> Format:
+    found = next((one for one in toolkit.formats if one.name == name), None)
+    if found is None:
+        raise Fault(
+            "format.unknown",
+            say("There is no format called “{name}”.", name=name),
+            say("There are: {names}.", names=", ".join(one.name for one in toolkit.formats)),
+        )
+    return found
+
+
+def write_out(data: bytes, path: Path) -> None:
+    """Writes a file beside its place and renames it, so that an older one is never half gone."""
+    growing = path.with_name(f".{path.name}.part")
+    try:
+        with growing.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(growing, path)  # noqa: PTH105 - same folder, atomic
+    except OSError as error:
+        growing.unlink(missing_ok=True)
+        raise Fault(
+            "file.not_written",
+            say("The file {file} could not be written.", file=str(path)),
+            say("Choose another folder, or make room on the disk."),
+        ) from error
+
+
+def export(bench: Workbench, story: StoryId, name: str, path: Path) -> None:
+    """Writes a story as a file. Raises Fault where it must not leave or cannot be written."""
+    _refuse_embargo(bench, story)
+    write_out(render(bench.toolkit, article_of(bench, story), name), path)
+
+
+def _refuse_embargo(bench: Workbench, story: StoryId) -> None:
+    with bench.library.reading() as session:
+        embargo = stories.get(session, story).details.embargo
+    if embargo is not None and bench.clock() < embargo:
+        raise Fault(
+            "article.embargoed",
+            say("The story is under embargo until {time}.", time=f"{embargo.astimezone():%Y-%m-%d %H:%M}"),
+            say("Nothing leaves before that; change the embargo in the story's details if it was lifted."),
+        )
+
+
+# Outlets
+
+
+def target_of(toolkit: Toolkit, kind: str) -> Target:
+    """Raises Fault `outlet.unknown_kind`."""
+    found = next((target for target in toolkit.targets if target.kind == kind), None)
+    if found is None:
+        raise Fault(
+            "outlet.unknown_kind",
+            say("Muharrir does not know outlets of the kind “{kind}”.", kind=kind),
+            say("It knows: {kinds}.", kinds=", ".join(target.kind for target in toolkit.targets)),
+        )
+    return found
+
+
+def add_outlet(bench: Workbench, outlet: Outlet, password: str = "") -> Outlet:
+    """Adds an outlet; its password goes to the keychain, or into the encrypted library where there is none."""
+    target_of(bench.toolkit, outlet.kind)
+    with bench.library.session() as session:
+        added = outlets.add(session, outlet)
+        if password and added.id is not None and not bench.keychain.put(_secret_name(added), password):
+            outlets.keep_password(session, added.id, password)
+    return added
+
+
+def delete_outlet(bench: Workbench, outlet: OutletId) -> None:
+    with bench.library.session() as session:
+        outlets.delete(session, outlet)
+
+
+def all_outlets(bench: Workbench) -> tuple[Outlet, ...]:
+    with bench.library.reading() as session:
+        return outlets.everywhere(session)
+
+
+def outlet_named(bench: Workbench, name: str) -> Outlet:
+    with bench.library.reading() as session:
+        return outlets.named(session, name)
+
+
+def check_outlet(bench: Workbench, outlet: Outlet, progress: Progress) -> tuple[Message, ...]:
+    """Asks an outlet whether it would take an article. Raises a Fault that says what is wrong."""
+    return target_of(bench.toolkit, outlet.kind).check(outlet, _password(bench, outlet), progress)
+
+
+def _secret_name(outlet: Outlet) -> str:
+    return f"outlet {outlet.kind} {outlet.user}@{outlet.url}"
+
+
+def _password(bench: Workbench, outlet: Outlet) -> str:
+    with bench.library.reading() as session:
+        kept = outlets.password(session, outlet.id) if outlet.id is not None else None
+    return kept or bench.keychain.get(_secret_name(outlet)) or ""
+
+
+# The outbox
+
+
+def queue(bench: Workbench, story: StoryId, outlet: OutletId, status: WantedStatus) -> Publication:
+    """Puts a story into the outbox. Raises Fault where it must not leave; then nothing is queued."""
+    _refuse_embargo(bench, story)
+    with bench.library.session() as session:
+        _article(session, stories.get(session, story))
+        return publications.queue(session, story, outlet, status, bench.new_key(), bench.clock())
+
+
+def outbox(bench: Workbench) -> tuple[Publication, ...]:
+    """What is not sent yet, the longest waiting first."""
+    with bench.library.reading() as session:
+        return publications.waiting(session)
+
+
+def publications_of(bench: Workbench, story: StoryId) -> tuple[Publication, ...]:
+    with bench.library.reading() as session:
+        return publications.of_story(session, story)
+
+
+def send(bench: Workbench, publication: PublicationId, progress: Progress) -> tuple[Publication, Receipt]:
+    """Sends one publication, once. Raises a Fault when it did not arrive, or nobody knows whether it did.
+
+    Whatever happens, the outbox says how far it got: before the first byte leaves, SENDING is on the disk.
+    """
+    waiting, article, outlet = _taken(bench, publication)
+    target = target_of(bench.toolkit, outlet.kind)
+    password = _password(bench, outlet)
+    try:
+        remote_id = waiting.remote_id
+        if not remote_id and waiting.tries:
+            # A try before this one may have arrived without our knowing: ask before anything is sent again.
+            remote_id = target.find(waiting.key, outlet, password, progress) or ""
+        receipt = target.publish(article, waiting.key, outlet, password, waiting.status, remote_id, progress)
+    except Fault as fault:
+        with bench.library.session() as session:
+            publications.mark(session, publication, _STATES[class_of(fault)], fault.kind)
+        raise
+    with bench.library.session() as session:
+        return publications.mark_sent(session, publication, receipt, bench.clock()), receipt
+
+
+def _taken(bench: Workbench, publication: PublicationId) -> tuple[Publication, Article, Outlet]:
+    with bench.library.session() as session:
+        waiting = publications.get(session, publication)
+        article = _article(session, stories.get(session, waiting.story))
+        outlet = outlets.get(session, waiting.outlet)
+        publications.mark(session, publication, PublicationState.SENDING)
+    return waiting, article, outlet
+
+
+_STATES = {
+    FailureClass.NOT_SENT: PublicationState.QUEUED,
+    FailureClass.DEFINITE: PublicationState.REFUSED,
+    FailureClass.AMBIGUOUS: PublicationState.UNCERTAIN,
+}
+
+
+def send_all(bench: Workbench, progress: Progress) -> tuple[tuple[Publication, Fault | None], ...]:
+    """Sends what the outbox holds, one after the other; a refused one waits until it is queued again."""
+    done: list[tuple[Publication, Fault | None]] = []
+    for waiting in outbox(bench):
+        if waiting.state is PublicationState.REFUSED:
+            continue
+        progress.tell(say("Sending “{headline}” to {outlet}", headline=waiting.headline, outlet=waiting.outlet_name))
+        try:
+            done.append((send(bench, waiting.id, progress)[0], None))
+        except Fault as fault:
+            with bench.library.reading() as session:
+                done.append((publications.get(session, waiting.id), fault))
+    return tuple(done)

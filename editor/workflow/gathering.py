@@ -1,0 +1,105 @@
+"""From a pasted page to a story: read, reviewed, taken in as one transaction."""
+
+from collections.abc import Collection
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from editor.intake.incoming import read_bytes
+from editor.library import stories
+from editor.newsroom.draft import Draft
+from editor.newsroom.fault import Fault
+from editor.newsroom.incoming import Incoming
+from editor.newsroom.message import say
+from editor.newsroom.progress import Progress
+from editor.newsroom.quote import FoundQuote
+from editor.newsroom.story import Dateline, Details, Story
+from editor.reading.quotations import find_quotes
+from editor.text.letters import CLOSING_QUOTES, STRAIGHT_QUOTE
+from editor.text.transliteration import slug
+from editor.workflow.discovery import Toolkit
+from editor.workflow.reporting import FoundQuoteFields, record
+from editor.workflow.workbench import Workbench
+
+
+def read_file(toolkit: Toolkit, path: Path) -> Incoming:
+    """Reads a file of text or HTML. Raises Fault where it cannot be read."""
+    return read_bytes(file_bytes(path), path.name, toolkit.languages, find_quotes)
+
+
+def read_page(toolkit: Toolkit, url: str, progress: Progress) -> Incoming:
+    """Fetches one page of the web and reads it. Raises a Fault of kind `web.…`."""
+    from editor.intake.fetch import fetch
+
+    page = fetch(url, progress)
+    return read_bytes(page.data, page.url, toolkit.languages, find_quotes, content_type=page.content_type, url=page.url)
+
+
+def read_paste(toolkit: Toolkit, text: str, html: str = "") -> Incoming:
+    """Reads what the clipboard holds: its HTML where it has some, else its text."""
+    data, kind = (html, "text/html; charset=utf-8") if html.strip() else (text, "text/plain; charset=utf-8")
+    return read_bytes(data.encode("utf-8", "replace"), "", toolkit.languages, find_quotes, content_type=kind)
+
+
+def file_bytes(path: Path) -> bytes:
+    """Raises Fault `file.not_found` or `file.unreadable`."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise Fault(
+            "file.not_found", say("There is no file {file}.", file=str(path)), say("Check its name and folder.")
+        ) from error
+    except OSError as error:
+        raise Fault(
+            "file.unreadable",
+            say("The file {file} cannot be read.", file=str(path)),
+            say("Check that it is a file and that you may read it."),
+        ) from error
+
+
+def take_in(bench: Workbench, incoming: Incoming, kept: Collection[int] | None = None) -> Story:
+    """Makes the story, its sources and its quotes, cited in the copy: all of them or nothing.
+
+    `kept` holds indexes of `incoming.quotes`; None keeps every one that is speech.
+    """
+    with bench.library.session() as session:
+        story = stories.add(session, _details(incoming), Draft(incoming.headline, incoming.standfirst), bench.clock())
+        body = _cited(session, story, incoming, kept)
+        draft = Draft(incoming.headline, incoming.standfirst, body)
+        return stories.save_draft(session, story.id, draft, bench.clock())
+
+
+def _details(incoming: Incoming) -> Details:
+    return Details(
+        slug=slug(incoming.headline),
+        byline=incoming.byline,
+        origin=incoming.outlet,
+        dateline=Dateline(incoming.place, incoming.day),
+        language=incoming.language,
+        categories=incoming.categories,
+        tags=incoming.tags,
+        caption=incoming.caption,
+    )
+
+
+def _cited(session: Session, story: Story, incoming: Incoming, kept: Collection[int] | None) -> str:
+    """The body with `[@key]` behind every quotation that is kept."""
+    body, marks = incoming.body, []
+    for index, found in enumerate(incoming.quotes):
+        if found.kind.is_speech if kept is None else index in kept:
+            quote = record(session, story.id, FoundQuoteFields.of(found))
+            marks.append((_after(body, found), quote.key))
+    for at, key in sorted(marks, reverse=True):
+        body = f"{body[:at]} [@{key}]{body[at:]}"
+    return body
+
+
+def _after(body: str, found: FoundQuote) -> int:
+    """The place behind a quotation's closing mark, where it has one."""
+    at = found.span.end
+    for _ in range(2):  # a stop may stand before the mark: «نعم.»
+        if at < len(body) and body[at] in CLOSING_QUOTES | {STRAIGHT_QUOTE, "“"}:
+            return at + 1
+        if at < len(body) and body[at] in ".!؟…،":
+            at += 1
+    return found.span.end

@@ -1,0 +1,110 @@
+"""Who said what: sources, quotes, and their place in the copy."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from editor.library import quotes, sources
+from editor.newsroom.identity import QuoteId, SourceId, StoryId
+from editor.newsroom.quote import Attribution, FoundQuote, Quote
+from editor.newsroom.source import Source, SourceKind
+from editor.text.letters import INVISIBLE, without_tashkeel
+from editor.text.words import Kind, words
+from editor.workflow.workbench import Workbench
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A quote with the source that said it, as panes show the two."""
+
+    quote: Quote
+    source: Source | None
+
+
+def said_in(bench: Workbench, story: StoryId) -> tuple[Said, ...]:
+    """The quotes gathered for a story, in the order they came."""
+    with bench.library.reading() as session:
+        found = quotes.of_story(session, story)
+        ids = {quote.attribution.source for quote in found if quote.attribution}
+        known = {source.id: source for source in sources.of(session, ids)}
+        return tuple(Said(quote, known.get(quote.attribution.source) if quote.attribution else None) for quote in found)
+
+
+def source_book(bench: Workbench) -> tuple[Source, ...]:
+    with bench.library.reading() as session:
+        return sources.everyone(session)
+
+
+def save_source(bench: Workbench, source: Source) -> Source:
+    """Adds a source, or saves the one with its id."""
+    with bench.library.session() as session:
+        return sources.add(session, source) if source.id is None else sources.save(session, source)
+
+
+def delete_source(bench: Workbench, source: SourceId) -> None:
+    """Its quotes stay, unattributed."""
+    with bench.library.session() as session:
+        sources.delete(session, source)
+
+
+def save_quote(bench: Workbench, quote: Quote) -> Quote:
+    """Saves the quote with its id. Raises Fault `quote.key_taken`."""
+    with bench.library.session() as session:
+        return quotes.save(session, quote)
+
+
+def delete_quote(bench: Workbench, quote: QuoteId) -> None:
+    with bench.library.session() as session:
+        quotes.delete(session, quote)
+
+
+def add_quote(
+    bench: Workbench, story: StoryId, said: str, speaker: str = "", *, cue: str = "", venue: str = ""
+) -> Quote:
+    """A new quote of a story, under a key made from the speaker's name; an unknown speaker becomes a source."""
+    found = FoundQuoteFields(said, speaker, cue, "", venue)
+    with bench.library.session() as session:
+        return record(session, story, found)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundQuoteFields:
+    """What is written down of a quotation, found or typed."""
+
+    words: str
+    speaker: str = ""
+    cue: str = ""
+    role: str = ""
+    venue: str = ""
+
+    @classmethod
+    def of(cls, found: FoundQuote) -> "FoundQuoteFields":
+        return cls(found.words, found.speaker, found.cue, found.role, found.venue)
+
+
+def record(session: Session, story: StoryId, said: FoundQuoteFields) -> Quote:
+    """Writes a quote and, where it is new, its source, inside the caller's transaction."""
+    attribution, shown = None, ""
+    if said.speaker.strip():
+        source = sources.named(session, said.speaker) or sources.add(session, _new_source(said))
+        if source.id is not None:
+            attribution = Attribution(source.id, said.cue, said.role)
+        shown = source.shown
+    key = quotes.free_key(session, key_base(shown))
+    return quotes.add(session, Quote(key, said.words.strip(), attribution, venue=said.venue, story=story))
+
+
+def _new_source(said: FoundQuoteFields) -> Source:
+    return Source(said.speaker, SourceKind.PERSON, role=said.role)
+
+
+def key_base(name: str) -> str:
+    """The citation key's first part: the last word of a name readers may see, else «اقتباس».
+
+    >>> key_base("سامر العبدالله"), key_base("")
+    ('العبدالله', 'اقتباس')
+    """
+    plain = "".join(letter for letter in without_tashkeel(name) if letter not in INVISIBLE)
+    named = [word.text for word in words(plain) if word.kind is Kind.WORD]
+    letters = "".join(letter for letter in named[-1] if letter.isalnum()) if named else ""
+    return letters[:40] or "اقتباس"

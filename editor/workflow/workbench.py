@@ -1,0 +1,58 @@
+"""The whole house without its windows: what a window, the command line and the tests work with."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from editor.desktop.keychain import Ask, Keychain, key_for
+from editor.library.library import Library
+from editor.newsroom.identity import new_key, now
+from editor.proofing.proofreader import Proofreader
+from editor.proofing.speller import Speller
+from editor.workflow.discovery import Toolkit
+
+
+@dataclass
+class Workbench:
+    """An open library and the tools to work on it. Time and new keys are handed in, so that a test sets them."""
+
+    library: Library
+    keychain: Keychain
+    toolkit: Toolkit
+    key: bytes
+    """The library's: needed again only to set a passphrase."""
+    clock: Callable[[], datetime] = now
+    new_key: Callable[[], str] = new_key
+
+    @classmethod
+    def open(
+        cls, path: Path, ask: Ask, keychain: Keychain | None = None, toolkit: Toolkit | None = None
+    ) -> "Workbench":
+        """Opens the library at `path`, or makes one. Raises a Fault of kind `library.…`.
+
+        `ask` is asked for a passphrase only where the keychain has no key.
+        """
+        keychain = keychain or Keychain.of_system()
+        key = key_for(path, keychain, ask)
+        return cls(Library.open(path, key), keychain, toolkit or Toolkit(), key)
+
+    @cached_property
+    def proofreader(self) -> Proofreader:
+        return Proofreader(self.toolkit.rules, Speller())
+
+    def close(self) -> None:
+        self.library.close()
+
+    def __enter__(self) -> "Workbench":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def passphrase_from_environment(_new: bool) -> str | None:
+    """What a script answers when it is asked for a passphrase."""
+    return os.environ.get("MUHARRIR_PASSPHRASE") or None
