@@ -7,7 +7,24 @@ from editor.newsroom import markup
 from editor.newsroom.quote import FoundQuote
 from editor.newsroom.remark import Remark
 from editor.proofing.proofreader import Proofreader
+from editor.proofing.speller import Speller
 from editor.reading.quotations import find_quotes
+from editor.workflow.discovery import Toolkit
+
+
+def proofreader(toolkit: Toolkit) -> Proofreader:
+    """A proofreader with every rule there is; it remembers the paragraphs it has read."""
+    return Proofreader(toolkit.rules, Speller())
+
+
+def remarks_on_text(proofreader: Proofreader, text: str, language: Language) -> tuple[Remark, ...]:
+    """Remarks on a text as it stands; spans count its code points."""
+    return proofreader.proofread(text, language)
+
+
+def quotes_in_text(text: str, language: Language) -> tuple[FoundQuote, ...]:
+    """Quotations found in a text as it stands; spans count its code points."""
+    return find_quotes(text, language)
 
 
 def remarks_on(proofreader: Proofreader, body: str, language: Language) -> tuple[Remark, ...]:

@@ -16,7 +16,7 @@ from editor.newsroom.outlet import Outlet
 from editor.newsroom.progress import Progress
 from editor.newsroom.publication import Publication, PublicationState, Receipt, WantedStatus
 from editor.newsroom.story import Story
-from editor.publishing.courier import FailureClass, class_of
+from editor.publishing.courier import Certainty, class_of
 from editor.publishing.format import Format
 from editor.publishing.target import Target
 from editor.workflow.discovery import Toolkit
@@ -38,7 +38,11 @@ def _article(session: Session, story: Story) -> Article:
 def render(toolkit: Toolkit, article: Article, name: str) -> bytes:
     """The article in one of the formats. Raises Fault `format.unknown`."""
     made = format_named(toolkit, name)
-    return made.render(article, resources.text(made.template) if made.template else "")
+    return made.render(article, _template(made.template))
+
+
+def _template(name: str) -> str:
+    return resources.text(f"templates/{name}") if name else ""
 
 
 def format_named(toolkit: Toolkit, name: str) -> Format:
@@ -177,7 +181,9 @@ def send(bench: Workbench, publication: PublicationId, progress: Progress) -> tu
         if not remote_id and waiting.tries:
             # A try before this one may have arrived without our knowing: ask before anything is sent again.
             remote_id = target.find(waiting.key, outlet, password, progress) or ""
-        receipt = target.publish(article, waiting.key, outlet, password, waiting.status, remote_id, progress)
+        receipt = target.publish(
+            article, waiting.key, outlet, password, waiting.status, remote_id, progress, _template(target.template)
+        )
     except Fault as fault:
         with bench.library.session() as session:
             publications.mark(session, publication, _STATES[class_of(fault)], fault.kind)
@@ -196,9 +202,9 @@ def _taken(bench: Workbench, publication: PublicationId) -> tuple[Publication, A
 
 
 _STATES = {
-    FailureClass.NOT_SENT: PublicationState.QUEUED,
-    FailureClass.DEFINITE: PublicationState.REFUSED,
-    FailureClass.AMBIGUOUS: PublicationState.UNCERTAIN,
+    Certainty.NOT_SENT: PublicationState.QUEUED,
+    Certainty.DEFINITE: PublicationState.REFUSED,
+    Certainty.AMBIGUOUS: PublicationState.UNCERTAIN,
 }
 
 

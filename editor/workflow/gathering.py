@@ -6,9 +6,13 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from editor.intake.incoming import read_bytes
+from editor.intake.pasted import language_of as guess_language
+from editor.intake.plain import read_text
 from editor.library import stories
+from editor.newsroom.article import Article, assemble
 from editor.newsroom.draft import Draft
 from editor.newsroom.fault import Fault
+from editor.newsroom.identity import StoryId, now
 from editor.newsroom.incoming import Incoming
 from editor.newsroom.message import say
 from editor.newsroom.progress import Progress
@@ -18,13 +22,18 @@ from editor.reading.quotations import find_quotes
 from editor.text.letters import CLOSING_QUOTES, STRAIGHT_QUOTE
 from editor.text.transliteration import slug
 from editor.workflow.discovery import Toolkit
-from editor.workflow.reporting import FoundQuoteFields, record
+from editor.workflow.reporting import QuoteSheet, write_down
 from editor.workflow.workbench import Workbench
 
 
 def read_file(toolkit: Toolkit, path: Path) -> Incoming:
     """Reads a file of text or HTML. Raises Fault where it cannot be read."""
     return read_bytes(file_bytes(path), path.name, toolkit.languages, find_quotes)
+
+
+def read_data(toolkit: Toolkit, data: bytes, name: str) -> Incoming:
+    """Reads bytes that came from elsewhere, such as a pipe."""
+    return read_bytes(data, name, toolkit.languages, find_quotes)
 
 
 def read_page(toolkit: Toolkit, url: str, progress: Progress) -> Incoming:
@@ -57,6 +66,23 @@ def file_bytes(path: Path) -> bytes:
         ) from error
 
 
+def text_of(data: bytes) -> str:
+    """The text of a file as it stands, whatever its encoding. Raises Fault where it is none."""
+    return read_text(data).text
+
+
+def language_of(toolkit: Toolkit, text: str) -> str:
+    """The BCP 47 code of the language a text is written in, as far as can be told."""
+    return guess_language(text, toolkit.languages).code
+
+
+def article_of(incoming: Incoming) -> Article:
+    """What came in as an Article, without a library. Raises Fault as `newsroom.article` does."""
+    read = now()
+    draft = Draft(incoming.headline, incoming.standfirst, incoming.body)
+    return assemble(Story(StoryId(0), _details(incoming), draft, read, read, 0), (), ())
+
+
 def take_in(bench: Workbench, incoming: Incoming, kept: Collection[int] | None = None) -> Story:
     """Makes the story, its sources and its quotes, cited in the copy: all of them or nothing.
 
@@ -87,7 +113,7 @@ def _cited(session: Session, story: Story, incoming: Incoming, kept: Collection[
     body, marks = incoming.body, []
     for index, found in enumerate(incoming.quotes):
         if found.kind.is_speech if kept is None else index in kept:
-            quote = record(session, story.id, FoundQuoteFields.of(found))
+            quote = write_down(session, story.id, QuoteSheet.of(found))
             marks.append((_after(body, found), quote.key))
     for at, key in sorted(marks, reverse=True):
         body = f"{body[:at]} [@{key}]{body[at:]}"

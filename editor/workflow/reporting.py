@@ -1,12 +1,12 @@
 """Who said what: sources, quotes, and their place in the copy."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
 from editor.library import quotes, sources
 from editor.newsroom.identity import QuoteId, SourceId, StoryId
-from editor.newsroom.quote import Attribution, FoundQuote, Quote
+from editor.newsroom.quote import Attribution, FoundQuote, Quote, Record
 from editor.newsroom.source import Source, SourceKind
 from editor.text.letters import INVISIBLE, without_tashkeel
 from editor.text.words import Kind, words
@@ -47,55 +47,48 @@ def delete_source(bench: Workbench, source: SourceId) -> None:
         sources.delete(session, source)
 
 
-def save_quote(bench: Workbench, quote: Quote) -> Quote:
-    """Saves the quote with its id. Raises Fault `quote.key_taken`."""
-    with bench.library.session() as session:
-        return quotes.save(session, quote)
-
-
 def delete_quote(bench: Workbench, quote: QuoteId) -> None:
     with bench.library.session() as session:
         quotes.delete(session, quote)
 
 
-def add_quote(
-    bench: Workbench, story: StoryId, said: str, speaker: str = "", *, cue: str = "", venue: str = ""
-) -> Quote:
-    """A new quote of a story, under a key made from the speaker's name; an unknown speaker becomes a source."""
-    found = FoundQuoteFields(said, speaker, cue, "", venue)
-    with bench.library.session() as session:
-        return record(session, story, found)
-
-
 @dataclass(frozen=True, slots=True)
-class FoundQuoteFields:
-    """What is written down of a quotation, found or typed."""
+class QuoteSheet:
+    """What is written down of a quotation, found in copy or typed by the journalist."""
 
     words: str
     speaker: str = ""
     cue: str = ""
     role: str = ""
     venue: str = ""
+    record: Record = Record.ON_RECORD
 
     @classmethod
-    def of(cls, found: FoundQuote) -> "FoundQuoteFields":
+    def of(cls, found: FoundQuote) -> "QuoteSheet":
         return cls(found.words, found.speaker, found.cue, found.role, found.venue)
 
 
-def record(session: Session, story: StoryId, said: FoundQuoteFields) -> Quote:
+def save_sheet(bench: Workbench, story: StoryId, sheet: QuoteSheet, changed: Quote | None = None) -> Quote:
+    """A new quote of a story, or the changed one as the sheet says; an unknown speaker becomes a source."""
+    with bench.library.session() as session:
+        return write_down(session, story, sheet, changed)
+
+
+def write_down(session: Session, story: StoryId, sheet: QuoteSheet, changed: Quote | None = None) -> Quote:
     """Writes a quote and, where it is new, its source, inside the caller's transaction."""
     attribution, shown = None, ""
-    if said.speaker.strip():
-        source = sources.named(session, said.speaker) or sources.add(session, _new_source(said))
+    if sheet.speaker.strip():
+        source = sources.named(session, sheet.speaker) or sources.add(
+            session, Source(sheet.speaker.strip(), SourceKind.PERSON, role=sheet.role)
+        )
         if source.id is not None:
-            attribution = Attribution(source.id, said.cue, said.role)
+            attribution = Attribution(source.id, sheet.cue, sheet.role)
         shown = source.shown
+    words, record, venue = sheet.words.strip(), sheet.record, sheet.venue
+    if changed is not None:
+        return quotes.save(session, replace(changed, words=words, attribution=attribution, record=record, venue=venue))
     key = quotes.free_key(session, key_base(shown))
-    return quotes.add(session, Quote(key, said.words.strip(), attribution, venue=said.venue, story=story))
-
-
-def _new_source(said: FoundQuoteFields) -> Source:
-    return Source(said.speaker, SourceKind.PERSON, role=said.role)
+    return quotes.add(session, Quote(key, words, attribution, record, venue, story=story))
 
 
 def key_base(name: str) -> str:

@@ -11,7 +11,7 @@ from editor.desktop.keychain import Ask, Keychain, key_for
 from editor.library.library import Library
 from editor.newsroom.identity import new_key, now
 from editor.proofing.proofreader import Proofreader
-from editor.proofing.speller import Speller
+from editor.workflow import checking
 from editor.workflow.discovery import Toolkit
 
 
@@ -41,7 +41,7 @@ class Workbench:
 
     @cached_property
     def proofreader(self) -> Proofreader:
-        return Proofreader(self.toolkit.rules, Speller())
+        return checking.proofreader(self.toolkit)
 
     def close(self) -> None:
         self.library.close()

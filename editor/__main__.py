@@ -1,0 +1,32 @@
+"""`muharrir`, and `python -m editor`: with windows, or without."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from editor.newsroom.identity import StoryId
+    from editor.workflow.workbench import Workbench
+
+
+def main() -> int:
+    """Runs the command line; the exit code is returned."""
+    from editor.command_line import run
+
+    return run(sys.argv[1:], _open_window, _picture)
+
+
+def _open_window(library: Path, story: "StoryId | None", file: Path | None) -> int:
+    from editor.app import Opening, open_window
+
+    return open_window(Opening(library, story, file))
+
+
+def _picture(bench: "Workbench", story: "StoryId", out: Path) -> None:
+    from editor.app import draw_window
+
+    draw_window(bench, story, out)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

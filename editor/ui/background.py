@@ -1,0 +1,107 @@
+"""Work off the window's thread: one lane for the library, several for the web and for reading.
+
+The window's thread only waits for the journalist. Frozen values go in and come out; what comes back is
+handed over on the window's thread, and dropped when the widget that asked is gone.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
+
+from editor.desktop.logbook import record_bug
+from editor.newsroom.fault import Fault
+from editor.newsroom.message import say
+
+T = TypeVar("T")
+Failed = Callable[[Fault], None]
+
+
+class Lanes(QObject):
+    """Runs calls in the background. `busy` tells how many calls of the web lanes are under way."""
+
+    busy = Signal(int)
+    _done = Signal(object)
+
+    def __init__(self, failed: Failed, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._failed = failed
+        self._library = ThreadPoolExecutor(1, "library")
+        self._web = ThreadPoolExecutor(3, "web")
+        self._reading = ThreadPoolExecutor(1, "reading")
+        self._on_web = 0
+        self._done.connect(self._hand_over)
+
+    def library(
+        self, call: Callable[[], T], then: Callable[[T], None], owner: QObject, failed: Failed | None = None
+    ) -> "Future[T]":
+        """In turn with everything else that touches the library."""
+        return self._run(self._library, call, then, owner, failed)
+
+    def reading(
+        self, call: Callable[[], T], then: Callable[[T], None], owner: QObject, failed: Failed | None = None
+    ) -> "Future[T]":
+        """Proofing and finding, one call after the other."""
+        return self._run(self._reading, call, then, owner, failed)
+
+    def web(
+        self, call: Callable[[], T], then: Callable[[T], None], owner: QObject, failed: Failed | None = None
+    ) -> "Future[T]":
+        """Pages and outlets."""
+        self._count(1)
+        future = self._run(self._web, call, then, owner, failed)
+        future.add_done_callback(lambda _: self._done.emit(lambda: self._count(-1)))
+        return future
+
+    def close(self) -> None:
+        """Waits for what the library still has to do; the rest is let go."""
+        self._web.shutdown(wait=False, cancel_futures=True)
+        self._reading.shutdown(wait=True, cancel_futures=True)
+        self._library.shutdown(wait=True)
+
+    def _count(self, change: int) -> None:
+        self._on_web += change
+        self.busy.emit(self._on_web)
+
+    def _run(
+        self,
+        lane: ThreadPoolExecutor,
+        call: Callable[[], T],
+        then: Callable[[T], None],
+        owner: QObject,
+        failed: Failed | None,
+    ) -> "Future[T]":
+        def finished(future: "Future[T]") -> None:
+            if not future.cancelled():
+                self._done.emit(lambda: self._answer(future, then, owner, failed or self._failed))
+
+        future = lane.submit(call)
+        future.add_done_callback(finished)
+        return future
+
+    def _answer(self, future: "Future[Any]", then: Callable[[Any], None], owner: QObject, failed: Failed) -> None:
+        if not isValid(owner):
+            return
+        trouble = future.exception()
+        if trouble is None:
+            then(future.result())
+        elif isinstance(trouble, Fault):
+            failed(trouble)
+        else:
+            record_bug(trouble)
+            failed(bug())
+
+    def _hand_over(self, answer: Callable[[], None]) -> None:
+        if isValid(self):
+            answer()
+
+
+def bug() -> Fault:
+    """What a journalist is told of an error in the program itself."""
+    return Fault(
+        "bug",
+        say("Something went wrong inside Muharrir."),
+        say("Your text is safe. The logbook says where it happened; please send it to us."),
+    )

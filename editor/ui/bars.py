@@ -1,0 +1,155 @@
+"""The bar above (name, saved, commands, outbox, the primary action) and the bar below (counts, direction)."""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton
+
+from editor.newsroom.remark import Severity
+from editor.text.counting import Length
+from editor.text.direction import Direction
+from editor.ui.desk import Desk
+from editor.ui.widgets import button, label
+from editor.ui.words import SEVERITY, ago, number
+
+_EVERY_MS = 15_000
+
+
+class TopBar(QFrame):
+    """Says whether the words are on the disk, and holds the way to every command."""
+
+    def __init__(
+        self, desk: Desk, menu: QMenu, palette: Callable[[], None], outbox: Callable[[], None], file: QAction
+    ) -> None:
+        super().__init__()
+        self.setObjectName("top_bar")
+        self._desk = desk
+        self._saved_at: datetime | None = None
+        tr = desk.tr
+        self._menu = QToolButton()
+        self._menu.setText("☰")
+        self._menu.setAccessibleName(tr("Menu"))
+        self._menu.setToolTip(tr("Menu"))
+        self._menu.setMenu(menu)
+        self._menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._saved = label("", "saved")
+        self._outbox = button("", outbox, "chip")
+        self._file = button(tr("Send to publish"), file.trigger, "primary")
+        find = QPushButton(tr("Find a command…  Ctrl+K"))
+        find.setProperty("role", "field")
+        find.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        find.setMaximumWidth(460)
+        find.clicked.connect(lambda _=False: palette())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 16, 8)
+        row.setSpacing(12)
+        row.addWidget(self._menu)
+        row.addWidget(label("مُحرِّر" if tr.language == "ar" else "Muharrir", "brand"))
+        row.addWidget(self._saved)
+        row.addStretch(1)
+        row.addWidget(find, 4)
+        row.addStretch(1)
+        row.addWidget(self._outbox)
+        row.addWidget(self._file)
+        self._clock = QTimer(self)
+        self._clock.timeout.connect(self._age)
+        self.show_outbox(0)
+
+    def saved(self) -> None:
+        """Called by the commit alone."""
+        self._saved_at = datetime.now(UTC)
+        self._age()
+        self._clock.start(_EVERY_MS)
+
+    def unsaved(self) -> None:
+        self._clock.stop()
+        self._say("unsaved", self._desk.tr("Not saved yet"))
+
+    def failed(self) -> None:
+        self._clock.stop()
+        self._say("failed", self._desk.tr("Not saved!"))
+
+    def nothing_open(self) -> None:
+        self._clock.stop()
+        self._say("", "")
+
+    def show_outbox(self, waiting: int) -> None:
+        tr = self._desk.tr
+        shown = tr.many("Outbox: {number} waits", "Outbox: {number} wait", waiting, number=number(tr, waiting))
+        self._outbox.setText(shown if waiting else tr("Outbox is empty"))
+
+    def allow_filing(self, *, allowed: bool) -> None:
+        self._file.setEnabled(allowed)
+
+    def _age(self) -> None:
+        if self._saved_at is not None:
+            tr = self._desk.tr
+            self._say("saved", tr("● Saved {when}", when=ago(tr, self._saved_at)))
+
+    def _say(self, state: str, words: str) -> None:
+        self._saved.setText(words)
+        if self._saved.property("state") != state:
+            self._saved.setProperty("state", state)
+            self._saved.style().unpolish(self._saved)
+            self._saved.style().polish(self._saved)
+
+
+class StateBar(QFrame):
+    """How long the text is, which way the paragraph runs, what the proofreader counted."""
+
+    def __init__(self, desk: Desk, next_direction: Callable[[], None], stop: Callable[[], None]) -> None:
+        super().__init__()
+        self.setObjectName("state_bar")
+        self._desk = desk
+        tr = desk.tr
+        self._words = label("", "words")
+        self._minutes = label("")
+        self._direction = button("", next_direction, "quiet")
+        self._direction.setToolTip(tr("Turn the paragraph the other way"))
+        self._remarks: dict[Severity, QLabel] = {severity: label("") for severity in Severity}
+        self._work = label("")
+        self._stop = button(tr("Stop"), stop, "quiet")
+        self._stop.hide()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 2, 16, 2)
+        row.setSpacing(16)
+        for part in (self._words, self._minutes, self._direction):
+            row.addWidget(part)
+        for severity, part in self._remarks.items():
+            part.setStyleSheet(f"color: {getattr(desk.theme, severity.value)}")
+            row.addWidget(part)
+        row.addStretch(1)
+        row.addWidget(self._work)
+        row.addWidget(self._stop)
+        self.show_direction(Direction.RTL)
+
+    def show_length(self, length: Length | None) -> None:
+        tr = self._desk.tr
+        if length is None:
+            self._words.setText("")
+            self._minutes.setText("")
+            return
+        self._words.setText(tr.many("{number} word", "{number} words", length.words, number=number(tr, length.words)))
+        minutes = tr.many(
+            "{number} minute to read", "{number} minutes to read", length.minutes, number=number(tr, length.minutes)
+        )
+        self._minutes.setText(minutes if length.words else "")
+
+    def show_direction(self, direction: Direction) -> None:
+        tr = self._desk.tr
+        rtl = direction is Direction.RTL
+        self._direction.setText(tr("Direction: from the right") if rtl else tr("Direction: from the left"))
+
+    def show_remarks(self, counts: "Counter[Severity]") -> None:
+        tr = self._desk.tr
+        for severity, part in self._remarks.items():
+            part.setText(f"{tr.tell(SEVERITY[severity])} {number(tr, counts[severity])}" if counts[severity] else "")
+            part.setVisible(bool(counts[severity]))
+
+    def show_work(self, words: str, *, stoppable: bool = False) -> None:
+        """What goes on in the background."""
+        self._work.setText(words)
+        self._stop.setVisible(stoppable)

@@ -1,0 +1,35 @@
+"""The library's changes as Qt signals, on the window's thread."""
+
+from PySide6.QtCore import QObject, Signal
+
+from editor.library.changes import Change
+
+
+class Changes(QObject):
+    """One signal a kind; each tells the id of what changed."""
+
+    story = Signal(int)
+    source = Signal(int)
+    quote = Signal(int)
+    outlet = Signal(int)
+    publication = Signal(int)
+    _told = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._told.connect(self._pass_on)
+
+    def tell(self, changes: tuple[Change, ...]) -> None:
+        """Called by the library on its own lane; crosses to the window's thread."""
+        self._told.emit(changes)
+
+    def _pass_on(self, changes: tuple[Change, ...]) -> None:
+        signals = {
+            "story": self.story,
+            "source": self.source,
+            "quote": self.quote,
+            "outlet": self.outlet,
+            "publication": self.publication,
+        }
+        for change in changes:
+            signals[change.kind].emit(change.id)

@@ -1,0 +1,65 @@
+"""What every pane and dialog is handed: the words, the colours, the lanes, the open library."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from PySide6.QtCore import QObject
+
+from editor.desktop.settings import Settings
+from editor.desktop.translation import Translator
+from editor.newsroom.fault import Fault
+from editor.newsroom.message import say
+from editor.ui.background import Failed, Lanes
+from editor.ui.changes import Changes
+from editor.ui.notices import Notices
+from editor.ui.theme import Theme
+from editor.workflow.discovery import Toolkit
+from editor.workflow.workbench import Workbench
+
+T = TypeVar("T")
+
+
+@dataclass
+class Desk:
+    """One journalist's desk. `bench` is None until the library is open."""
+
+    tr: Translator
+    theme: Theme
+    settings: Settings
+    lanes: Lanes
+    changes: Changes
+    notices: Notices
+    toolkit: Toolkit
+    bench: Workbench | None = None
+
+    def ask(
+        self,
+        call: Callable[[Workbench], T],
+        then: Callable[[T], None],
+        owner: QObject,
+        failed: Failed | None = None,
+    ) -> None:
+        """One workflow call on the library lane; `then` gets its answer on the window's thread."""
+        bench = self._open_bench(failed)
+        if bench is not None:
+            self.lanes.library(lambda: call(bench), then, owner, failed)
+
+    def ask_far(
+        self,
+        call: Callable[[Workbench], T],
+        then: Callable[[T], None],
+        owner: QObject,
+        failed: Failed | None = None,
+    ) -> None:
+        """One workflow call that talks to the web."""
+        bench = self._open_bench(failed)
+        if bench is not None:
+            self.lanes.web(lambda: call(bench), then, owner, failed)
+
+    def _open_bench(self, failed: Failed | None) -> Workbench | None:
+        if self.bench is None:
+            (failed or self.notices.fault)(
+                Fault("library.closed", say("The library is not open yet."), say("Open it, then try again."))
+            )
+        return self.bench

@@ -1,0 +1,52 @@
+"""A dialog of labelled fields with one primary action."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from editor.newsroom.fault import Fault
+from editor.ui.desk import Desk
+from editor.ui.widgets import button, label
+
+
+class FormDialog(QDialog):
+    """Subclasses add fields to `form`; `accept` is reached by the primary button and by Enter."""
+
+    def __init__(self, desk: Desk, title: str, action: str, parent: QWidget | None, *, width: int = 460) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.setWindowTitle(f"{title} — Muharrir")
+        self.setMinimumWidth(width)
+        self.form = QFormLayout()
+        self.form.setVerticalSpacing(12)
+        self.form.setHorizontalSpacing(16)
+        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._trouble = label("", "trouble", wrap=True)
+        self._trouble.setStyleSheet(f"color: {desk.theme.error}")
+        self._trouble.hide()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(24, 20, 24, 20)
+        self.column.setSpacing(16)
+        self.column.addLayout(self.form)
+        self.column.addWidget(self._trouble)
+        self.primary = button(action, self.accept, "primary")
+        self.primary.setDefault(True)
+        self.buttons = QHBoxLayout()
+        self.buttons.addStretch(1)
+        cancel = button(desk.tr("Cancel"), self.reject)
+        cancel.setAutoDefault(False)
+        self.buttons.addWidget(cancel)
+        self.buttons.addWidget(self.primary)
+        self.column.addLayout(self.buttons)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def row(self, words: str, field: QWidget | QLayout) -> None:
+        """One labelled field; the label is its name for a screen reader too."""
+        if isinstance(field, QWidget) and not field.accessibleName():
+            field.setAccessibleName(words)
+        self.form.addRow(words, field)
+
+    def tell(self, fault: Fault) -> None:
+        """Says inside the dialog what is wrong, so that what was typed stays."""
+        tr = self.desk.tr
+        self._trouble.setText("\n".join(tr.tell(part) for part in (fault.what, fault.do) if part is not None))
+        self._trouble.show()

@@ -1,0 +1,105 @@
+"""A new outlet, tried before it is kept."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
+
+from editor.newsroom.fault import Fault
+from editor.newsroom.message import Message
+from editor.newsroom.outlet import Outlet
+from editor.newsroom.progress import Progress
+from editor.publishing.target import Target
+from editor.ui.desk import Desk
+from editor.ui.dialogs.form import FormDialog
+from editor.ui.widgets import Choice, button, label
+from editor.workflow import filing
+
+
+class OutletDialog(FormDialog):
+    """Adds an outlet; `added` tells it as the library has it."""
+
+    added = Signal(object)
+
+    def __init__(self, desk: Desk, targets: Sequence[Target], parent: QWidget | None = None) -> None:
+        tr = desk.tr
+        super().__init__(desk, tr("New outlet"), tr("Add"), parent, width=520)
+        self._progress = Progress()
+        self._kind = Choice([(target.kind, tr.tell(target.label)) for target in targets], tr("Kind"))
+        self._name, self._url, self._user, self._password = (QLineEdit() for _ in range(4))
+        self._password.setEchoMode(QLineEdit.EchoMode.Password)
+        for field in (self._url, self._user, self._password):
+            field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # addresses and names of accounts
+        self._browse = button(tr("Choose…"), self._choose_folder)
+        where = QHBoxLayout()
+        where.addWidget(self._url, 1)
+        where.addWidget(self._browse)
+        self._answer = label("", "hint", wrap=True)
+        self.row(tr("Kind"), self._kind)
+        self.row(tr("Name"), self._name)
+        self.row(tr("Address or folder"), where)
+        self._url.setAccessibleName(tr("Address or folder"))
+        self.row(tr("User name"), self._user)
+        self.row(tr("Application password"), self._password)
+        self.row("", self._answer)
+        check = button(tr("Try it"), self._check)
+        check.setAutoDefault(False)
+        self.buttons.insertWidget(0, check)
+        self._kind.currentIndexChanged.connect(lambda _: self._adapt())
+        self.finished.connect(lambda _: self._progress.stop())
+        self._adapt()
+
+    def _adapt(self) -> None:
+        folder = self._kind.value == "folder"
+        self._browse.setVisible(folder)
+        for field in (self._user, self._password):
+            self.form.setRowVisible(field, not folder)
+
+    def _choose_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.desk.tr("Choose a folder"))
+        if folder:
+            self._url.setText(folder)
+
+    def _outlet(self) -> Outlet | None:
+        try:
+            return Outlet(
+                self._name.text().strip() or self._url.text().strip(),
+                str(self._kind.value),
+                self._url.text().strip(),
+                self._user.text().strip(),
+            )
+        except Fault as fault:
+            self.tell(fault)
+            return None
+
+    def _check(self) -> None:
+        outlet, password = self._outlet(), self._password.text().strip()
+        if outlet is None:
+            return
+        self._answer.setText(self.desk.tr("Asking…"))
+        toolkit, progress = self.desk.toolkit, self._progress
+        self.desk.lanes.web(
+            lambda: filing.target_of(toolkit, outlet.kind).check(outlet, password, progress),
+            self._well,
+            self,
+            self._ill,
+        )
+
+    def _well(self, notes: tuple[Message, ...]) -> None:
+        tr = self.desk.tr
+        self._answer.setText("\n".join([tr("It works."), *map(tr.tell, notes)]))
+
+    def _ill(self, fault: Fault) -> None:
+        self._answer.setText("")
+        self.tell(fault)
+
+    def accept(self) -> None:
+        outlet, password = self._outlet(), self._password.text().strip()
+        if outlet is None:
+            return
+
+        def done(added: Outlet) -> None:
+            self.added.emit(added)
+            FormDialog.accept(self)
+
+        self.desk.ask(lambda bench: filing.add_outlet(bench, outlet, password), done, self, self.tell)

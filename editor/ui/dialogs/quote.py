@@ -1,0 +1,96 @@
+"""A quote: the words, who said them, and on which terms."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+
+from editor.newsroom.fault import Fault
+from editor.newsroom.identity import StoryId
+from editor.newsroom.quote import Quote
+from editor.newsroom.source import Confidentiality, Source
+from editor.ui.desk import Desk
+from editor.ui.dialogs.form import FormDialog
+from editor.ui.widgets import Choice
+from editor.ui.words import RECORD
+from editor.workflow import reporting
+from editor.workflow.reporting import QuoteSheet, Said
+
+
+class QuoteDialog(FormDialog):
+    """Adds or changes a quote of a story; `saved` tells the Quote as the library has it."""
+
+    saved = Signal(object)
+
+    def __init__(
+        self,
+        desk: Desk,
+        story: StoryId,
+        sources: Sequence[Source],
+        said: Said | None = None,
+        words: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        tr = desk.tr
+        super().__init__(desk, tr("Quote"), tr("Save"), parent, width=520)
+        self._story, self._said = story, said
+        self._words = QPlainTextEdit(words)
+        self._words.setFont(desk.theme.text_font())
+        self._words.setMinimumHeight(110)
+        self._words.setTabChangesFocus(True)
+        self._speaker = QComboBox()
+        self._speaker.setEditable(True)
+        self._speaker.addItems(
+            [source.name for source in sources if source.confidentiality is not Confidentiality.PROTECTED]
+        )
+        self._speaker.setCurrentText("")
+        completer = self._speaker.completer()
+        if isinstance(completer, QCompleter):
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self._cue, self._role, self._venue = QLineEdit(), QLineEdit(), QLineEdit()
+        self._record = Choice.of(RECORD, tr, tr("Terms"))
+        self._cue.setPlaceholderText(tr("said, added, wrote…"))
+        self._venue.setPlaceholderText(tr("statement, press conference, post…"))
+        for title, field in (
+            (tr("Words, as said"), self._words),
+            (tr("Who said it"), self._speaker),
+            (tr("Role then"), self._role),
+            (tr("Verb"), self._cue),
+            (tr("Where"), self._venue),
+            (tr("Terms"), self._record),
+        ):
+            self.row(title, field)
+        if said is not None:
+            self._fill(said)
+
+    def _fill(self, said: Said) -> None:
+        quote = said.quote
+        self._words.setPlainText(quote.words)
+        self._speaker.setCurrentText(said.source.name if said.source else "")
+        if quote.attribution:
+            self._cue.setText(quote.attribution.cue)
+            self._role.setText(quote.attribution.role)
+        self._venue.setText(quote.venue)
+        self._record.choose(quote.record)
+
+    def accept(self) -> None:
+        sheet = QuoteSheet(
+            words=self._words.toPlainText().strip().strip('«»“”"').strip(),
+            speaker=self._speaker.currentText().strip(),
+            cue=self._cue.text().strip(),
+            role=self._role.text().strip(),
+            venue=self._venue.text().strip(),
+            record=self._record.value,
+        )
+        changed = self._said.quote if self._said else None
+
+        def done(quote: Quote) -> None:
+            self.saved.emit(quote)
+            FormDialog.accept(self)
+
+        def failed(fault: Fault) -> None:
+            self.primary.setEnabled(True)
+            self.tell(fault)
+
+        self.primary.setEnabled(False)
+        self.desk.ask(lambda bench: reporting.save_sheet(bench, self._story, sheet, changed), done, self, failed)

@@ -1,0 +1,175 @@
+"""The notation shown while typing, cited quotations tinted, remarks underlined.
+
+One paragraph at a time: a key costs one paragraph, however long the story is. Remarks hang on the blocks;
+when new ones come, only the paragraphs whose remarks changed are painted again.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextBlock, QTextBlockUserData, QTextCharFormat, QTextDocument
+
+from editor.newsroom.markup import Block, BlockKind, Mark, MarkKind, scan_line
+from editor.newsroom.remark import Remark, Severity
+from editor.text.letters import CLOSING_QUOTES, OPENING_QUOTES, STRAIGHT_QUOTE
+from editor.text.spans import Span, in_utf16
+from editor.ui.theme import Theme
+
+_HEADING_SCALE = {1: 1.35, 2: 1.2, 3: 1.1, 4: 1.0}
+
+
+class BlockRemarks(QTextBlockUserData):
+    """The remarks of one paragraph; spans count code points from its beginning."""
+
+    def __init__(self, remarks: tuple[Remark, ...], text: str) -> None:
+        super().__init__()
+        self.remarks = remarks
+        self.text = text
+        """What the paragraph was when it was read: remarks on other words are not shown."""
+
+
+class Highlighter(QSyntaxHighlighter):
+    """Paints one document by the roles of a theme."""
+
+    def __init__(self, document: QTextDocument, theme: Theme) -> None:
+        super().__init__(document)
+        self._theme = theme
+        self._soft = _coloured(theme, "soft_ink")
+        self._key = _coloured(theme, "accent")
+        self._key.setFontWeight(QFont.Weight.Bold)
+        self._key.setProperty(QTextCharFormat.Property.FontPixelSize, max(11, round(theme.text_size * 0.7)))
+        self._note = _coloured(theme, "warning")
+
+    def highlightBlock(self, text: str) -> None:
+        block = scan_line(text)
+        astral = not text.isascii() and max(text, default="") > "\uffff"
+        whole = QTextCharFormat()
+        if block.kind is BlockKind.HEADING:
+            whole.setFontWeight(QFont.Weight.Bold)
+            size = round(self._theme.text_size * _HEADING_SCALE[block.level])
+            whole.setProperty(QTextCharFormat.Property.FontPixelSize, size)
+            self.setFormat(0, len(text) * 2, whole)
+        for span, made in self._formats(text, block):
+            start, end = (in_utf16(text, span.start), in_utf16(text, span.end)) if astral else (span.start, span.end)
+            self._merge(start, end, made)
+        self._underline(text, astral=astral)
+
+    def _formats(self, text: str, block: Block) -> Iterator[tuple[Span, QTextCharFormat]]:
+        if block.content.start and block.kind is not BlockKind.BLANK:
+            yield Span(0, block.content.start), self._soft
+        for mark in block.marks:
+            yield from self._mark(text, mark)
+
+    def _mark(self, text: str, mark: Mark) -> Iterator[tuple[Span, QTextCharFormat]]:
+        match mark.kind:
+            case MarkKind.CITATION:
+                tint = QTextCharFormat()
+                tint.setBackground(self._theme.colour("accent_soft"))
+                yield cited_words(text, mark.span), tint
+                yield mark.span, self._key
+                return
+            case MarkKind.NOTE:
+                yield mark.span, self._note
+                return
+            case MarkKind.STRONG | MarkKind.EMPHASIS:
+                # Arabic has no italic: both are bold, as the house prints them.
+                bold = QTextCharFormat()
+                bold.setFontWeight(QFont.Weight.Bold)
+                yield mark.inner, bold
+            case MarkKind.LINK | MarkKind.CODE:
+                yield mark.inner, _coloured(self._theme, "accent")
+            case MarkKind.ESCAPE:
+                pass
+        yield Span(mark.span.start, mark.inner.start), self._soft
+        yield Span(mark.inner.end, mark.span.end), self._soft
+
+    def _underline(self, text: str, *, astral: bool) -> None:
+        data = self.currentBlockUserData()
+        if not isinstance(data, BlockRemarks):
+            return
+        for remark in data.remarks:
+            span = _still_there(remark.span, data.text, text)
+            if span is None:
+                continue
+            wave = QTextCharFormat()
+            wave.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+            wave.setUnderlineColor(self._theme.colour(_role_of(remark.severity)))
+            start, end = (in_utf16(text, span.start), in_utf16(text, span.end)) if astral else (span.start, span.end)
+            self._merge(start, end, wave)
+
+    def _merge(self, start: int, end: int, made: QTextCharFormat) -> None:
+        """Adds a format to what is there, run by run."""
+        at = start
+        while at < end:
+            there = self.format(at)
+            until = at + 1
+            while until < end and self.format(until) == there:
+                until += 1
+            both = QTextCharFormat(there)
+            both.merge(made)
+            self.setFormat(at, until - at, both)
+            at = until
+
+
+def _role_of(severity: Severity) -> str:
+    return severity.value
+
+
+def _coloured(theme: Theme, role: str) -> QTextCharFormat:
+    made = QTextCharFormat()
+    made.setForeground(theme.colour(role))
+    return made
+
+
+def _still_there(span: Span, read: str, now: str) -> Span | None:
+    """Where a remark's words stand after typing elsewhere in the paragraph; None when they changed."""
+    if read == now:
+        return span
+    if now.startswith(read[: span.end]):
+        return span
+    moved = len(now) - len(read)
+    if moved + span.start >= 0 and now.endswith(read[span.start :]):
+        return span.moved(moved) if moved >= 0 else Span(span.start + moved, span.end + moved)
+    return None
+
+
+def cited_words(line: str, citation: Span) -> Span:
+    """The quotation before a citation in its line, marks included; empty where there is none."""
+    end = len(line[: citation.start].rstrip())
+    if not end or line[end - 1] not in CLOSING_QUOTES | {STRAIGHT_QUOTE}:
+        return Span(citation.start, citation.start)
+    opening = OPENING_QUOTES | {STRAIGHT_QUOTE} if line[end - 1] != "»" else {"«"}
+    start = max((line.rfind(mark, 0, end - 1) for mark in opening), default=-1)
+    return Span(start, end) if start >= 0 else Span(citation.start, citation.start)
+
+
+def hang_remarks(document: QTextDocument, remarks: Iterable[Remark]) -> list[QTextBlock]:
+    """Hangs remarks on their blocks; the blocks whose remarks changed are returned, to be painted again.
+
+    Spans count code points of the document's text, one newline between blocks.
+    """
+    waiting = sorted(remarks, key=lambda remark: remark.span)
+    changed, at, next_one = [], 0, 0
+    block = document.begin()
+    while block.isValid():
+        text = block.text()
+        end = at + len(text)
+        here = []
+        while next_one < len(waiting) and waiting[next_one].span.start <= end:
+            here.append(_relative(waiting[next_one], at, len(text)))
+            next_one += 1
+        data = block.userData()
+        before = data.remarks if isinstance(data, BlockRemarks) else ()
+        if tuple(here) != before:
+            changed.append(block)
+        if here or before:
+            block.setUserData(BlockRemarks(tuple(here), text))
+        at = end + 1
+        block = block.next()
+    return changed
+
+
+def _relative(remark: Remark, at: int, length: int) -> Remark:
+    from dataclasses import replace
+
+    start = min(max(0, remark.span.start - at), length)
+    return replace(remark, span=Span(start, max(start, min(remark.span.end - at, length))))

@@ -1,0 +1,250 @@
+"""Errands that go through a dialog or two: bringing a page in, writing a quote down, filing a story."""
+
+from collections import Counter
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+
+from editor.newsroom.fault import Fault
+from editor.newsroom.identity import OutletId, StoryId
+from editor.newsroom.incoming import Incoming
+from editor.newsroom.message import Message
+from editor.newsroom.outlet import Outlet
+from editor.newsroom.progress import Progress
+from editor.newsroom.publication import Publication, PublicationState, Receipt, WantedStatus
+from editor.newsroom.remark import Severity
+from editor.newsroom.source import Source
+from editor.newsroom.story import Story
+from editor.ui.desk import Desk
+from editor.workflow import filing, gathering, reporting
+from editor.workflow.reporting import Said
+
+
+class Work(QObject):
+    """Long work under way: tells each step on the window's thread, and can be stopped."""
+
+    told = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.progress = Progress(lambda what, _share: self.told.emit(what))
+
+
+class Gathering(QObject):
+    """From a clipboard, a file or an address to a story in the library."""
+
+    taken_in = Signal(object)
+    """The new Story."""
+    working = Signal(object)
+    """The Work under way, or None when it ended."""
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+
+    def paste(self) -> None:
+        data = QGuiApplication.clipboard().mimeData()
+        text, html = data.text(), data.html() if data.hasHtml() else ""
+        if not text.strip() and not html.strip():
+            self._desk.notices.tell(self._desk.tr("The clipboard holds no text. Copy a page first."))
+            return
+        self._read(lambda _: gathering.read_paste(self._desk.toolkit, text, html))
+
+    def choose_file(self) -> None:
+        tr = self._desk.tr
+        kinds = tr("Text and pages (*.txt *.md *.html *.htm);;All files (*)")
+        name, _ = QFileDialog.getOpenFileName(self._window, tr("Import a file"), "", kinds)
+        if name:
+            self.read_file(Path(name))
+
+    def read_file(self, path: Path) -> None:
+        self._read(lambda _: gathering.read_file(self._desk.toolkit, path))
+
+    def ask_address(self) -> None:
+        from editor.ui.dialogs.address import AddressDialog
+
+        dialog = AddressDialog(self._desk, self._window)
+        dialog.given.connect(self.fetch)
+        dialog.open()
+
+    def fetch(self, url: str) -> None:
+        self._read(lambda progress: gathering.read_page(self._desk.toolkit, url, progress))
+
+    def _read(self, read: Callable[[Progress], Incoming]) -> None:
+        work = Work(self)
+        self.working.emit(work)
+
+        def failed(fault: Fault) -> None:
+            self.working.emit(None)
+            self._desk.notices.fault(fault)
+
+        self._desk.lanes.web(lambda: read(work.progress), self._review, self, failed)
+
+    def _review(self, incoming: Incoming) -> None:
+        from editor.ui.dialogs.review import ReviewDialog
+
+        self.working.emit(None)
+        dialog = ReviewDialog(self._desk, incoming, self._window)
+        dialog.taken.connect(self._take_in)
+        dialog.open()
+
+    def _take_in(self, incoming: Incoming, kept: set[int]) -> None:
+        self._desk.ask(lambda bench: gathering.take_in(bench, incoming, kept), self.taken_in.emit, self)
+
+
+class Reporting(QObject):
+    """Writing down quotes and sources."""
+
+    quote_saved = Signal(object)
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+
+    def quote(self, story: StoryId, said: Said | None = None, words: str = "") -> None:
+        """Opens the quote dialog for a new quote, or for one that is there."""
+
+        def show(sources: tuple[Source, ...]) -> None:
+            from editor.ui.dialogs.quote import QuoteDialog
+
+            dialog = QuoteDialog(self._desk, story, sources, said, words, self._window)
+            if said is None:
+                dialog.saved.connect(self.quote_saved)
+            dialog.open()
+
+        self._desk.ask(reporting.source_book, show, self)
+
+    def source(self, source: Source | None = None) -> None:
+        from editor.ui.dialogs.source import SourceDialog
+
+        def save(chosen: Source) -> None:
+            self._desk.ask(lambda bench: reporting.save_source(bench, chosen), lambda _: None, self)
+
+        dialog = SourceDialog(self._desk, source, self._window)
+        dialog.chosen.connect(save)
+        dialog.open()
+
+
+class Filing(QObject):
+    """Export, outlets, outbox."""
+
+    published = Signal()
+    waiting = Signal(int)
+    working = Signal(object)
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+        desk.changes.publication.connect(lambda _: self.count())
+
+    def export(self, story: Story) -> None:
+        tr = self._desk.tr
+        made = filing.format_named(self._desk.toolkit, "html")
+        proposed = f"{story.details.slug or tr('story')}{made.suffix}"
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, tr("Export as a web page"), proposed, f"HTML (*{made.suffix})"
+        )
+        if name:
+            path = Path(name)
+            told = tr("Exported: {file}", file=path.name)
+            self._desk.ask(
+                lambda bench: filing.export(bench, story.id, made.name, path),
+                lambda _: self._desk.notices.tell(told),
+                self,
+            )
+
+    def file(self, story: Story, remarks: "Counter[Severity]") -> None:
+        """Asks where to, queues the story, and sends it."""
+
+        def show(outlets: tuple[Outlet, ...]) -> None:
+            from editor.ui.dialogs.publish import PublishDialog
+
+            dialog = PublishDialog(self._desk, story, outlets, remarks, self._window)
+            dialog.filed.connect(partial(self._queue, story.id))
+            dialog.outlet_wanted.connect(lambda: self.add_outlet(lambda: self.file(story, remarks)))
+            dialog.open()
+
+        self._desk.ask(filing.all_outlets, show, self)
+
+    def add_outlet(self, then: Callable[[], None] | None = None) -> None:
+        from editor.ui.dialogs.outlet import OutletDialog
+
+        dialog = OutletDialog(self._desk, self._desk.toolkit.targets, self._window)
+        if then is not None:
+            dialog.added.connect(lambda _: then())
+        dialog.open()
+
+    def show_outbox(self) -> None:
+        from editor.ui.dialogs.outbox import OutboxDialog
+
+        self._open(OutboxDialog(self._desk, self.send_all, self._window))
+
+    def show_outlets(self) -> None:
+        from editor.ui.dialogs.outbox import OutletsDialog
+
+        self._open(OutletsDialog(self._desk, self.add_outlet, self._window))
+
+    def count(self) -> None:
+        """Asks how much waits in the outbox."""
+        self._desk.ask(filing.outbox, lambda waiting: self.waiting.emit(len(waiting)), self)
+
+    def send_all(self) -> None:
+        work = self._begin()
+        self._desk.ask_far(lambda bench: filing.send_all(bench, work.progress), self._all_sent, self, self._not_sent)
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _queue(self, story: StoryId, outlet: OutletId, status: WantedStatus) -> None:
+        self._desk.ask(lambda bench: filing.queue(bench, story, outlet, status), self._send, self)
+
+    def _send(self, publication: Publication) -> None:
+        work = self._begin()
+        self._desk.ask_far(
+            lambda bench: filing.send(bench, publication.id, work.progress), self._sent, self, self._not_sent
+        )
+
+    def _begin(self) -> Work:
+        work = Work(self)
+        self.working.emit(work)
+        return work
+
+    def _sent(self, answer: tuple[Publication, Receipt]) -> None:
+        publication, receipt = answer
+        tr = self._desk.tr
+        self.working.emit(None)
+        parts = [tr("{outlet} has the story.", outlet=publication.outlet_name), *map(tr.tell, receipt.notes)]
+        self._desk.notices.tell(" ".join(parts))
+        if publication.status is WantedStatus.PUBLISH:
+            self.published.emit()
+
+    def _all_sent(self, done: tuple[tuple[Publication, Fault | None], ...]) -> None:
+        self.working.emit(None)
+        tr = self._desk.tr
+        faults = [fault for _, fault in done if fault is not None]
+        if faults:
+            self._desk.notices.fault(faults[0])
+        else:
+            sent = sum(publication.state is PublicationState.SENT for publication, _ in done)
+            self._desk.notices.tell(tr.many("{count} story sent.", "{count} stories sent.", sent))
+
+    def _not_sent(self, fault: Fault) -> None:
+        self.working.emit(None)
+        self._desk.notices.fault(fault)
+
+
+def confirmed(window: QWidget, desk: Desk, question: Message, action: str) -> bool:
+    """Asks before something that cannot be undone."""
+    box = QMessageBox(QMessageBox.Icon.NoIcon, "Muharrir", desk.tr.tell(question), parent=window)
+    yes = box.addButton(action, QMessageBox.ButtonRole.DestructiveRole)
+    box.addButton(desk.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.exec()
+    return box.clickedButton() is yes

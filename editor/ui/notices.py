@@ -1,0 +1,76 @@
+"""The bar that tells what went well or wrong, and what can be done about it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from editor.desktop.translation import Translator
+from editor.newsroom.fault import Fault
+
+_SHOWN_MS = 6000
+
+
+class Notices(QFrame):
+    """One notice at a time; good news goes by itself, a fault stays until it is closed."""
+
+    def __init__(self, tr: Translator, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self._tr = tr
+        self._what = QLabel()
+        self._what.setObjectName("what")
+        self._what.setWordWrap(True)
+        self._what.setAccessibleName(tr("Notice"))
+        self._act = QPushButton()
+        self._act.setProperty("role", "quiet")
+        self._close = QToolButton()
+        self._close.setText("✕")
+        self._close.setAccessibleName(tr("Close"))
+        self._close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 12, 8)
+        row.addWidget(self._what, 1)
+        row.addWidget(self._act)
+        row.addWidget(self._close)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        self._done: Callable[[], None] | None = None
+        self._act.clicked.connect(self._do)
+        self.hide()
+
+    def tell(self, words: str, action: str = "", do: Callable[[], None] | None = None) -> None:
+        """Good news, or a plain fact."""
+        self._show(words, "news", action, do)
+        self._timer.start(_SHOWN_MS)
+
+    def fault(self, fault: Fault) -> None:
+        """What happened and what to do; stays until it is closed or another comes."""
+        if fault.kind == "stopped":
+            self.tell(self._tr.tell(fault.what))
+            return
+        words = [self._tr.tell(part) for part in (fault.what, fault.do) if part is not None]
+        self._show("\n".join(words), "fault", "", None)
+        self._timer.stop()
+
+    @property
+    def words(self) -> str:
+        """What stands in the bar; empty when it is hidden."""
+        return "" if self.isHidden() else self._what.text()
+
+    def _show(self, words: str, kind: str, action: str, do: Callable[[], None] | None) -> None:
+        self._what.setText(words)
+        self._act.setText(action)
+        self._act.setVisible(bool(action))
+        self._done = do
+        self.setProperty("kind", kind)
+        for widget in (self, self._what):
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
+        self.show()
+
+    def _do(self) -> None:
+        self.hide()
+        if self._done is not None:
+            self._done()

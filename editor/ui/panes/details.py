@@ -1,0 +1,222 @@
+"""What the desk knows about the story: slug, byline, dateline, desk, language, categories, tags, embargo."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QDate, QDateTime, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDateEdit,
+    QDateTimeEdit,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editor.newsroom.fault import Fault
+from editor.newsroom.identity import StoryId
+from editor.newsroom.story import Dateline, Details, Story, StoryStatus
+from editor.text.transliteration import WORDPRESS_SLUG_BYTES, slug
+from editor.ui.desk import Desk
+from editor.ui.editing.autosave import Autosave
+from editor.ui.widgets import Choice, button, label
+from editor.ui.words import COPY_LANGUAGES, STATUS, number
+from editor.workflow import writing
+
+_COMMAS = "،,؛;"
+
+
+class DetailsPane(QScrollArea):
+    """Edits a story's details and saves them by itself."""
+
+    changed = Signal(object)
+    """The Details as they are now."""
+    headline_asked = Signal()
+    """The slug is to be made from the headline."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._story: StoryId | None = None
+        self._loading = False
+        self._origin = ""
+        tr = desk.tr
+        self._status = Choice.of(STATUS, tr, tr("Status"))
+        self._slug, self._byline, self._place = QLineEdit(), QLineEdit(), QLineEdit()
+        self._desk_name, self._categories, self._tags = QLineEdit(), QLineEdit(), QLineEdit()
+        self._caption = QLineEdit()
+        self._language = Choice(list(COPY_LANGUAGES.items()), tr("Language of the text"))
+        self._has_day, self._day = QCheckBox(), QDateEdit()
+        self._has_embargo, self._embargo = QCheckBox(), QDateTimeEdit()
+        self._slug_room = label("", "hint")
+        self._build()
+        self.autosave: Autosave[tuple[StoryId, Details] | None] = Autosave(self._snapshot, self._save, self)
+        self.autosave.failed.connect(desk.notices.fault)
+        self._connect()
+        self.setEnabled(False)
+
+    def _build(self) -> None:
+        tr = self._desk.tr
+        page = QWidget()
+        page.setObjectName("page")
+        form = QFormLayout(page)
+        form.setContentsMargins(4, 4, 8, 12)
+        form.setVerticalSpacing(10)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._day.setCalendarPopup(True)
+        self._day.setDisplayFormat("yyyy/MM/dd")
+        self._embargo.setDisplayFormat("yyyy/MM/dd HH:mm")
+        self._categories.setPlaceholderText(tr("Separated by commas"))
+        self._tags.setPlaceholderText(tr("Separated by commas"))
+        slug_box = QVBoxLayout()
+        slug_box.addWidget(self._slug)
+        slug_row = QHBoxLayout()
+        slug_row.addWidget(self._slug_room, 1)
+        slug_row.addWidget(button(tr("From the headline"), self.headline_asked.emit, "quiet"))
+        slug_box.addLayout(slug_row)
+        rows: tuple[tuple[str, QWidget | QVBoxLayout | QHBoxLayout], ...] = (
+            (tr("Status"), self._status),
+            (tr("Byline"), self._byline),
+            (tr("Place"), self._place),
+            (tr("Day"), _row(self._has_day, self._day)),
+            (tr("Desk"), self._desk_name),
+            (tr("Language"), self._language),
+            (tr("Categories"), self._categories),
+            (tr("Tags"), self._tags),
+            (tr("Picture caption"), self._caption),
+            (tr("Slug"), slug_box),
+            (tr("Embargo"), _row(self._has_embargo, self._embargo)),
+        )
+        for words, field in rows:
+            form.addRow(words, field)
+            if isinstance(field, QWidget) and not field.accessibleName():
+                field.setAccessibleName(words)
+        self._slug.setAccessibleName(tr("Slug"))
+        self.setWidget(page)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def _connect(self) -> None:
+        for field in (
+            self._slug,
+            self._byline,
+            self._place,
+            self._desk_name,
+            self._categories,
+            self._tags,
+            self._caption,
+        ):
+            field.textEdited.connect(self._typed)
+        for choice in (self._status, self._language):
+            choice.activated.connect(self._typed)
+        for box, editor in ((self._has_day, self._day), (self._has_embargo, self._embargo)):
+            box.toggled.connect(editor.setEnabled)
+            box.toggled.connect(self._typed)
+            editor.dateTimeChanged.connect(self._typed)
+
+    def open(self, story: Story) -> None:
+        """Shows a story's details; those before are saved first."""
+        self.autosave.flush()
+        self.autosave.reset()
+        self._loading = True
+        details = story.details
+        self._story, self._origin = story.id, details.origin
+        self._status.choose(details.status)
+        self._slug.setText(details.slug)
+        self._byline.setText(details.byline)
+        self._place.setText(details.dateline.place)
+        self._desk_name.setText(details.desk)
+        self._language.choose(details.language)
+        self._categories.setText("، ".join(details.categories))
+        self._tags.setText("، ".join(details.tags))
+        self._caption.setText(details.caption)
+        day = details.dateline.day
+        self._has_day.setChecked(day is not None)
+        self._day.setEnabled(day is not None)
+        self._day.setDate(QDate(day.year, day.month, day.day) if day else QDate.currentDate())
+        embargo = details.embargo
+        self._has_embargo.setChecked(embargo is not None)
+        self._embargo.setEnabled(embargo is not None)
+        moment = QDateTime.fromSecsSinceEpoch(int(embargo.timestamp())) if embargo else QDateTime.currentDateTime()
+        self._embargo.setDateTime(moment)
+        self._loading = False
+        self._measure_slug()
+        self.setEnabled(True)
+
+    def close_story(self) -> None:
+        self.autosave.reset()
+        self._story = None
+        self.setEnabled(False)
+
+    def suggest_slug(self, headline: str) -> None:
+        """Writes a slug made of the headline."""
+        self._slug.setText(slug(headline))
+        self._typed()
+
+    def details(self) -> Details:
+        """As they stand in the fields."""
+        day = self._day.date()
+        seconds = self._embargo.dateTime().toSecsSinceEpoch()
+        return Details(
+            slug=self._slug.text().strip(),
+            byline=self._byline.text().strip(),
+            origin=self._origin,
+            dateline=Dateline(
+                self._place.text().strip(),
+                datetime(day.year(), day.month(), day.day(), tzinfo=UTC).date() if self._has_day.isChecked() else None,
+            ),
+            desk=self._desk_name.text().strip(),
+            language=self._language.value,
+            categories=_listed(self._categories.text()),
+            tags=_listed(self._tags.text()),
+            caption=self._caption.text().strip(),
+            embargo=datetime.fromtimestamp(seconds, UTC) if self._has_embargo.isChecked() else None,
+            status=self._status.value,
+        )
+
+    def mark_published(self) -> None:
+        """The story is at its readers."""
+        self._status.choose(StoryStatus.PUBLISHED)
+        self._typed()
+
+    def _typed(self, *_: object) -> None:
+        if self._loading or self._story is None:
+            return
+        self._measure_slug()
+        self.autosave.touch()
+        self.changed.emit(self.details())
+
+    def _measure_slug(self) -> None:
+        from urllib.parse import quote
+
+        tr = self._desk.tr
+        used = len(quote(self._slug.text().strip()))
+        room = tr("{used} of {room} bytes", used=number(tr, used), room=number(tr, WORDPRESS_SLUG_BYTES))
+        self._slug_room.setText(room if used else "")
+
+    def _snapshot(self) -> tuple[StoryId, Details] | None:
+        return (self._story, self.details()) if self._story is not None else None
+
+    def _save(
+        self, taken: tuple[StoryId, Details] | None, done: Callable[[], None], failed: Callable[[Fault], None]
+    ) -> None:
+        if taken is not None:
+            story, details = taken
+            self._desk.ask(lambda bench: writing.save_details(bench, story, details), lambda _: done(), self, failed)
+
+
+def _row(box: QCheckBox, editor: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addWidget(box)
+    row.addWidget(editor, 1)
+    return row
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    for comma in _COMMAS:
+        text = text.replace(comma, "\n")
+    return tuple(dict.fromkeys(part.strip() for part in text.split("\n") if part.strip()))

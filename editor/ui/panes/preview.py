@@ -1,0 +1,47 @@
+"""The article as readers will see it, in the readers' own engine: no scripts, no network, nothing kept."""
+
+import os
+
+from PySide6.QtCore import QUrl
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from editor.ui.desk import Desk
+from editor.ui.widgets import label
+
+
+class PreviewPane(QWidget):
+    """Starts the engine when it is first shown something, and never before."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._view: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._hint = label(desk.tr("Open a story to see it as its readers will."), "hint", wrap=True)
+        self._column.addWidget(self._hint)
+
+    def show_page(self, html: bytes) -> None:
+        """Shows a page from memory."""
+        view = self._view or self._start()
+        self._hint.hide()
+        view.show()
+        view.page().setHtml(html.decode("utf-8"), QUrl("about:blank"))  # type: ignore[attr-defined]
+
+    def show_reason(self, words: str) -> None:
+        """Says why there is nothing to preview yet."""
+        if self._view is not None:
+            self._view.hide()
+        self._hint.setText(words)
+        self._hint.show()
+
+    def _start(self) -> QWidget:
+        if hasattr(os, "geteuid") and os.geteuid() == 0:
+            # Chromium has no sandbox as root and would end the whole program; the page is ours and cleaned.
+            os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
+        from editor.ui.panes.readers_engine import readers_view
+
+        self._view = readers_view(self)
+        self._view.setAccessibleName(self._desk.tr("Preview"))
+        self._column.addWidget(self._view, 1)
+        return self._view

@@ -1,0 +1,119 @@
+"""The stories list: search, status, and what is selected."""
+
+from PySide6.QtCore import QItemSelectionModel, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from editor.newsroom.identity import StoryId
+from editor.newsroom.story import StoryRow, StoryStatus
+from editor.ui.desk import Desk
+from editor.ui.table import Card, CardView, Chip, Table
+from editor.ui.widgets import Emptiable, Tabs, button
+from editor.ui.words import STATUS, STATUS_ROLE, ago, number
+from editor.workflow import browsing
+from editor.workflow.browsing import Shelf
+
+_TYPING_MS = 150
+_CALM_MS = 250
+_TABS = (None, StoryStatus.DRAFT, StoryStatus.REVIEW, StoryStatus.PUBLISHED)
+
+
+class StoriesPane(QWidget):
+    """Lists stories; tells which one the journalist opened."""
+
+    opened = Signal(int)
+    new_wanted = Signal()
+    paste_wanted = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        tr = desk.tr
+        self._asked = 0
+        self._current: StoryId | None = None
+        self._search = QLineEdit()
+        self._search.setPlaceholderText(tr("Search the stories…"))
+        self._search.setAccessibleName(tr("Search the stories"))
+        self._search.setClearButtonEnabled(True)
+        self._tabs = Tabs([tr("All"), tr("Drafts"), tr("Review"), tr("Published")], tr("Status"))
+        self._table: Table[StoryRow] = Table(self._card, self)
+        self._view = CardView(self._table, desk.theme, tr("Stories"))
+        self._body = Emptiable(self._view, tr("Stories live here. Start one, or paste a page to begin with."))
+        self._build()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.refresh)
+        self._search.textChanged.connect(lambda _: self._timer.start(_TYPING_MS))
+        self._tabs.chosen.connect(lambda _: self.refresh())
+        self._view.clicked.connect(self._open)
+        self._view.activated.connect(self._open)
+        desk.changes.story.connect(lambda _: self._timer.isActive() or self._timer.start(_CALM_MS))
+
+    def _build(self) -> None:
+        tr = self._desk.tr
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(8)
+        column.addWidget(self._search)
+        column.addWidget(self._tabs)
+        column.addWidget(self._body, 1)
+        row = QHBoxLayout()
+        row.addWidget(button(tr("New story"), self.new_wanted.emit), 1)
+        row.addWidget(button(tr("Paste as story"), self.paste_wanted.emit), 1)
+        column.addLayout(row)
+
+    def refresh(self) -> None:
+        """Asks the library again; an answer to an older question is dropped."""
+        self._asked += 1
+        asked, words, status = self._asked, self._search.text(), _TABS[self._tabs.current]
+
+        def show(shelf: Shelf) -> None:
+            if asked == self._asked:
+                self._show(shelf)
+
+        self._desk.ask(lambda bench: browsing.browse(bench, words, status), show, self)
+
+    def mark(self, story: StoryId | None) -> None:
+        """Shows which story is open."""
+        self._current = story
+        rows = [row.id for row in self._table.values()]
+        if story in rows:
+            index = self._table.index(rows.index(story))
+            self._view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        else:
+            self._view.clearSelection()
+
+    def search(self) -> None:
+        """Puts the caret into the search field."""
+        self._search.setFocus()
+        self._search.selectAll()
+
+    def _show(self, shelf: Shelf) -> None:
+        tr = self._desk.tr
+        self._table.show(shelf.rows)
+        searching = bool(self._search.text().strip()) or self._tabs.current > 0
+        hint = tr("Nothing found.") if searching else tr("Stories live here. Start one, or paste a page to begin with.")
+        self._body.show_empty(empty=not shelf.rows, hint=hint)
+        self._search.setPlaceholderText(
+            tr.many(
+                "Search in {number} story…", "Search in {number} stories…", shelf.total, number=number(tr, shelf.total)
+            )
+            if shelf.total
+            else tr("Search the stories…")
+        )
+        self.mark(self._current)
+
+    def _open(self, index: object) -> None:
+        row = self._table.value(index)  # type: ignore[arg-type]  # Qt hands an index
+        if row is not None:
+            self.opened.emit(row.id)
+
+    def _card(self, row: StoryRow) -> Card:
+        tr = self._desk.tr
+        words = tr.many("{number} word", "{number} words", row.words, number=number(tr, row.words))
+        facts = [part for part in (row.desk, words, ago(tr, row.saved)) if part]
+        return Card(
+            row.headline or tr("Untitled"),
+            detail=row.snippet,
+            chips=(Chip(tr.tell(STATUS[row.status]), STATUS_ROLE[row.status]), Chip(" · ".join(facts), "plain")),
+            lines=2,
+        )

@@ -1,0 +1,156 @@
+"""The room of the text: headline, standfirst, what is known at a glance, and the copy."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from editor.newsroom.draft import Draft
+from editor.newsroom.fault import Fault
+from editor.newsroom.identity import StoryId
+from editor.newsroom.story import Details, Story
+from editor.text.digits import Digits, converted
+from editor.text.direction import Direction
+from editor.ui.desk import Desk
+from editor.ui.editing.autosave import Autosave
+from editor.ui.editing.story_editor import COLUMN, StoryEditor
+from editor.ui.theme import load_hebrew_face
+from editor.ui.widgets import LineField
+from editor.workflow import writing
+
+
+class StoryPane(QWidget):
+    """Edits one story's words and saves them by itself."""
+
+    saved = Signal()
+    unsaved = Signal()
+    not_saved = Signal(object)
+    copy_changed = Signal()
+    details_wanted = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("centre")
+        self._desk = desk
+        self.story: Story | None = None
+        self._headline = LineField("headline", desk.tr("Headline"))
+        self._standfirst = LineField("standfirst", desk.tr("Standfirst: what the reader must know, in one sentence"))
+        self.editor = StoryEditor(desk.theme)
+        self.editor.setAccessibleName(desk.tr("The story's text"))
+        self.editor.setPlaceholderText(desk.tr("Write here…"))
+        self.editor.set_visual_caret(visual=desk.settings.visual_caret)
+        self._chips = QWidget()
+        self._chip_row = QHBoxLayout(self._chips)
+        self.autosave: Autosave[tuple[StoryId, Draft] | None] = Autosave(self._snapshot, self._save, self)
+        self._build()
+        for field in (self._headline, self._standfirst, self.editor):
+            field.typed.connect(self._typed)
+            field.left.connect(self.autosave.flush)
+        self.editor.typed.connect(self.copy_changed)
+        self.autosave.saved.connect(self.saved)
+        self.autosave.unsaved.connect(self.unsaved)
+        self.autosave.failed.connect(self.not_saved)
+        self.setEnabled(False)
+
+    def _build(self) -> None:
+        head = QWidget()
+        head.setMaximumWidth(COLUMN)
+        head.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        column = QVBoxLayout(head)
+        column.setContentsMargins(2, 28, 2, 8)
+        column.setSpacing(6)
+        self._chip_row.setContentsMargins(0, 2, 0, 6)
+        self._chip_row.setSpacing(8)
+        for part in (self._headline, self._standfirst, self._chips):
+            column.addWidget(part)
+        centred = QHBoxLayout()
+        centred.setContentsMargins(24, 0, 24, 0)
+        centred.addStretch(1)
+        centred.addWidget(head, 1000)
+        centred.addStretch(1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addLayout(centred)
+        rows.addWidget(self.editor, 1)
+
+    def open(self, story: Story) -> None:
+        """Shows a story; the one before it is saved first."""
+        self.autosave.flush()
+        self.autosave.reset()
+        if story.details.language == "he":
+            load_hebrew_face()
+        self.story = story
+        direction = story.details.direction
+        for field in (self._headline, self._standfirst):
+            field.set_direction(right_to_left=direction is Direction.RTL)
+        self._headline.show_words(story.draft.headline)
+        self._standfirst.show_words(story.draft.standfirst)
+        self.editor.show_copy(story.draft.body, direction)
+        self.show_details(story.details)
+        self.setEnabled(True)
+
+    def close_story(self) -> None:
+        """Shows no story, after the open one was deleted."""
+        self.autosave.reset()
+        self.story = None
+        for field in (self._headline, self._standfirst):
+            field.show_words("")
+        self.editor.show_copy("", Direction.RTL)
+        self.setEnabled(False)
+
+    def start_writing(self) -> None:
+        """Puts the caret where there is most to do: the headline of a new story, else the text."""
+        (self.editor if self._headline.words().strip() else self._headline).setFocus()
+
+    def draft(self) -> Draft:
+        """The words as they stand in the window."""
+        return Draft(self._headline.words(), self._standfirst.words(), self.editor.copy_text())
+
+    def _typed(self) -> None:
+        if self.story is not None:
+            self.autosave.touch()
+
+    def _snapshot(self) -> tuple[StoryId, Draft] | None:
+        return (self.story.id, self.draft()) if self.story else None
+
+    def _save(
+        self, taken: tuple[StoryId, Draft] | None, done: Callable[[], None], failed: Callable[[Fault], None]
+    ) -> None:
+        if taken is not None:
+            story, draft = taken
+            self._desk.ask(lambda bench: writing.save_draft(bench, story, draft), lambda _: done(), self, failed)
+
+    # What is known at a glance
+
+    def show_details(self, details: Details) -> None:
+        """The chips under the standfirst; each opens the details."""
+        while (item := self._chip_row.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for words in self._facts(details):
+            chip = QPushButton(words)
+            chip.setProperty("role", "chip")
+            chip.clicked.connect(lambda _=False: self.details_wanted.emit())
+            self._chip_row.addWidget(chip)
+        self._chip_row.addStretch(1)
+
+    def _facts(self, details: Details) -> list[str]:
+        tr = self._desk.tr
+        day = f"{details.dateline.day:%Y/%m/%d}" if details.dateline.day else ""
+        if tr.language == "ar":
+            day = converted(day, Digits.ARABIC)
+        where = "، ".join(part for part in (details.dateline.place, day) if part)
+        facts = [
+            tr("By: {name}", name=details.byline) if details.byline else "",
+            where,
+            details.desk,
+            " · ".join(details.categories[:3]),
+            tr.many("{count} tag", "{count} tags", len(details.tags)) if details.tags else "",
+        ]
+        shown = [fact for fact in facts if fact]
+        return shown or [tr("Add byline, place, desk…")]
+
+    def leave(self) -> None:
+        """Saves at once: the window is left or closed."""
+        self.autosave.flush()

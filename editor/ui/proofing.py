@@ -1,0 +1,62 @@
+"""Reads the open copy in the background: remarks, word count. An answer for an older text is dropped."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from editor.language.language import Language
+from editor.newsroom.markup import plain
+from editor.newsroom.remark import Remark
+from editor.text.counting import Length, length_of
+from editor.ui.desk import Desk
+from editor.workflow import checking
+
+STILL_MS = 500
+"""Stillness before the copy is read again."""
+
+
+class Proofing(QObject):
+    """Watches one copy; `read` tells remarks on a text, with that text, `measured` its length."""
+
+    read = Signal(object, str)
+    measured = Signal(object)
+
+    def __init__(self, desk: Desk, text: Callable[[], str], parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._text = text
+        self._language: Language | None = None
+        self._version = 0
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(STILL_MS)
+        self._timer.timeout.connect(self._start)
+
+    def open(self, language: Language | None) -> None:
+        """Another copy, in this language; None for no copy."""
+        self._version += 1
+        self._language = language
+        if language is not None:
+            self._timer.start()
+
+    def touch(self) -> None:
+        """The copy changed: what is under way answers for an older text."""
+        self._version += 1
+        if self._language is not None:
+            self._timer.start()
+
+    def _start(self) -> None:
+        bench, language = self._desk.bench, self._language
+        if bench is None or language is None:
+            return
+        version, text = self._version, self._text()
+
+        def call() -> tuple[tuple[Remark, ...], Length]:
+            return checking.remarks_on(bench.proofreader, text, language), length_of(plain(text).text)
+
+        def show(answer: tuple[tuple[Remark, ...], Length]) -> None:
+            if version == self._version:
+                self.read.emit(answer[0], text)
+                self.measured.emit(answer[1])
+
+        self._desk.lanes.reading(call, show, self)

@@ -1,0 +1,220 @@
+"""One typed model for every list, shown as cards: the words first, then who, then what is known."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from editor.text.direction import Direction, direction_of
+from editor.ui.theme import Theme
+
+T = TypeVar("T")
+Index = QModelIndex | QPersistentModelIndex
+_CARD = Qt.ItemDataRole.UserRole + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A word in a rounded frame, in the colour of its role."""
+
+    words: str
+    role: str = "soft_ink"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a line of a list shows."""
+
+    words: str
+    who: str = ""
+    detail: str = ""
+    chips: tuple[Chip, ...] = ()
+    bar: str = ""
+    """Role of the bar at the leading edge; empty for none."""
+    as_copy: bool = False
+    """Whether the words are set in the face of the copy."""
+    lines: int = 3
+    """At most so many lines of words."""
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says."""
+        return ". ".join(
+            part for part in (self.words, self.who, self.detail, *(chip.words for chip in self.chips)) if part
+        )
+
+
+class Table(QAbstractListModel, Generic[T]):
+    """A list of values; each becomes a Card when it is shown."""
+
+    def __init__(self, card_of: Callable[[T], Card], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._card_of = card_of
+        self._values: list[T] = []
+
+    def show(self, values: Sequence[T]) -> None:
+        """Shows other values; nothing moves when they are the same."""
+        if list(values) != self._values:
+            self.beginResetModel()
+            self._values = list(values)
+            self.endResetModel()
+
+    def replace(self, row: int, value: T) -> None:
+        self._values[row] = value
+        index = self.index(row)
+        self.dataChanged.emit(index, index)
+
+    def value(self, index: Index) -> T | None:
+        return self._values[index.row()] if index.isValid() else None
+
+    def values(self) -> tuple[T, ...]:
+        return tuple(self._values)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self._values)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own signature
+        if not index.isValid():
+            return None
+        if role == _CARD:
+            return self._card_of(self._values[index.row()])
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._card_of(self._values[index.row()]).spoken
+        return None
+
+
+class CardView(QListView):
+    """A list of cards that fills its pane; Enter or a double click activates one."""
+
+    def __init__(self, model: "Table[Any]", theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.setItemDelegate(_CardPainter(theme, self))
+        self.setAccessibleName(name)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setUniformItemSizes(False)
+        self.setMouseTracking(True)
+
+
+class _CardPainter(QStyledItemDelegate):
+    """Measures and paints cards; offsets follow the reading direction of the interface."""
+
+    _PAD, _GAP = 12, 6
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._heights: dict[tuple[Card, int], int] = {}
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        view = self.parent()
+        width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
+        card: Card = index.data(_CARD)
+        if (card, width) not in self._heights:
+            if len(self._heights) > 5000:
+                self._heights.clear()
+            self._heights[card, width] = self._laid_out(card, QRect(0, 0, width, 0), None, option)
+        return QSize(width, self._heights[card, width])
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        card: Card = index.data(_CARD)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        frame = option.rect.adjusted(2, 3, -2, -3)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        if selected or hovered or card.as_copy or card.bar:
+            painter.setBrush(self._theme.colour("card"))
+            painter.setPen(self._theme.colour("accent" if focused and selected else "line"))
+            painter.drawRoundedRect(frame, 8, 8)
+        if card.bar:
+            side = frame.right() - 7 if self._mirrored(option) else frame.left() + 4
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour(card.bar))
+            painter.drawRoundedRect(QRect(side, frame.top() + 10, 4, frame.height() - 20), 2, 2)
+        self._laid_out(card, option.rect, painter, option)
+        painter.restore()
+
+    def _mirrored(self, option: QStyleOptionViewItem) -> bool:
+        return bool(option.direction == Qt.LayoutDirection.RightToLeft)
+
+    def _laid_out(self, card: Card, rect: QRect, painter: QPainter | None, option: QStyleOptionViewItem) -> int:
+        """Paints the card, or only measures it where there is no painter; its height is returned."""
+        theme = self._theme
+        left, right = self._PAD + 2, self._PAD + 2
+        if card.bar:
+            left, right = (left, right + 10) if self._mirrored(option) else (left + 10, right)
+        area = QRect(rect.left() + left, rect.top(), rect.width() - left - right, 0)
+        top = rect.top() + self._PAD
+        font = theme.text_font(17) if card.as_copy else theme.interface_font(14, bold=True)
+        top = self._paragraph(painter, card.words, font, "ink", area, top, card.lines, option)
+        if card.who:
+            top = self._paragraph(painter, card.who, theme.interface_font(13, bold=True), "ink", area, top, 1, option)
+        if card.detail:
+            top = self._paragraph(painter, card.detail, theme.interface_font(13), "soft_ink", area, top, 2, option)
+        if card.chips:
+            top = self._chips(painter, card.chips, area, top + 2, option)
+        return top + self._PAD - self._GAP - rect.top() + 4
+
+    def _paragraph(
+        self,
+        painter: QPainter | None,
+        words: str,
+        font: QFont,
+        role: str,
+        area: QRect,
+        top: int,
+        limit: int,
+        option: QStyleOptionViewItem,
+    ) -> int:
+        default = Direction.RTL if self._mirrored(option) else Direction.LTR
+        rtl = direction_of(words, default) is Direction.RTL
+        layout = QTextLayout(words.replace("\n", " "), font)
+        choice = QTextOption(Qt.AlignmentFlag.AlignRight if self._mirrored(option) else Qt.AlignmentFlag.AlignLeft)
+        choice.setAlignment(choice.alignment() | Qt.AlignmentFlag.AlignAbsolute)
+        choice.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+        choice.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(choice)
+        layout.beginLayout()
+        height, count = 0.0, 0
+        while (line := layout.createLine()).isValid():
+            if count == limit:
+                break
+            line.setLineWidth(area.width())
+            line.setPosition(QPoint(0, round(height)).toPointF())
+            height += line.height()
+            count += 1
+        layout.endLayout()
+        if painter is not None:
+            painter.setPen(self._theme.colour(role))
+            for number in range(count):
+                layout.lineAt(number).draw(painter, QPoint(area.left(), top).toPointF())
+        return top + round(height) + self._GAP
+
+    def _chips(
+        self, painter: QPainter | None, chips: tuple[Chip, ...], area: QRect, top: int, option: QStyleOptionViewItem
+    ) -> int:
+        font = self._theme.interface_font(12)
+        metrics = QFontMetrics(font)
+        at, height = 0, metrics.height() + 4
+        for chip in chips:
+            width = metrics.horizontalAdvance(chip.words) + 18
+            if at and at + width > area.width():
+                at, top = 0, top + height + 4
+            x = area.right() - at - width if self._mirrored(option) else area.left() + at
+            if painter is not None:
+                box = QRect(x, top, width, height)
+                painter.setFont(font)
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(self._theme.colour("line" if chip.role == "soft_ink" else chip.role))
+                painter.drawRoundedRect(box, height / 2, height / 2)
+                painter.setPen(self._theme.colour(chip.role))
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, chip.words)
+            at += width + 6
+        return top + height + self._GAP

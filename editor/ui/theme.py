@@ -1,0 +1,117 @@
+"""Colours by role, the letters, and the style sheet made of them."""
+
+import tomllib
+from dataclasses import dataclass, fields
+from functools import cache
+from importlib.resources import files
+from string import Template
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+
+from editor.desktop import resources
+
+_FONT_PACKAGES = ("fontpkg_noto_sans_arabic", "fontpkg_amiri")
+_HEBREW_FONT = "fontpkg_frank_ruhl_libre"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A colour for each role (`resources/themes/*.toml`), and the two faces."""
+
+    paper: str
+    panel: str
+    card: str
+    line: str
+    ink: str
+    soft_ink: str
+    error: str
+    warning: str
+    style: str
+    query: str
+    ok: str
+    accent: str
+    accent_soft: str
+    on_accent: str
+    interface_face: str
+    text_face: str
+    text_size: int
+    """Of the copy, in pixels."""
+
+    def colour(self, role: str) -> QColor:
+        return QColor(getattr(self, role))
+
+    def text_font(self, pixels: int | None = None, *, bold: bool = False) -> QFont:
+        """The face of the copy."""
+        return _font(self.text_face, pixels or self.text_size, bold=bold)
+
+    def interface_font(self, pixels: int = 14, *, bold: bool = False) -> QFont:
+        return _font(self.interface_face, pixels, bold=bold)
+
+    def style_sheet(self, *, right_to_left: bool) -> str:
+        roles = {field.name: str(getattr(self, field.name)) for field in fields(self)}
+        faces = {"interface": self.interface_face, "text": self.text_face, "size": str(self.text_size)}
+        start = "right" if right_to_left else "left"
+        sheet = Template(resources.text("themes/muharrir.qss"))
+        return sheet.safe_substitute(roles, **faces, start=start)
+
+    def palette(self) -> QPalette:
+        """For what style sheets do not reach: Qt's own dialogs, links, selections."""
+        palette = QPalette()
+        for group, role in (
+            (QPalette.ColorRole.Window, "paper"),
+            (QPalette.ColorRole.Base, "card"),
+            (QPalette.ColorRole.AlternateBase, "panel"),
+            (QPalette.ColorRole.Button, "card"),
+            (QPalette.ColorRole.Text, "ink"),
+            (QPalette.ColorRole.WindowText, "ink"),
+            (QPalette.ColorRole.ButtonText, "ink"),
+            (QPalette.ColorRole.PlaceholderText, "soft_ink"),
+            (QPalette.ColorRole.Highlight, "accent"),
+            (QPalette.ColorRole.HighlightedText, "on_accent"),
+            (QPalette.ColorRole.Link, "accent"),
+            (QPalette.ColorRole.ToolTipBase, "card"),
+            (QPalette.ColorRole.ToolTipText, "ink"),
+        ):
+            palette.setColor(group, self.colour(role))
+        return palette
+
+
+def _font(face: str, pixels: int, *, bold: bool) -> QFont:
+    font = QFont(face)
+    font.setPixelSize(pixels)
+    font.setBold(bold)
+    return font
+
+
+def load_theme(choice: str, text_size: int) -> Theme:
+    """The theme of a choice: `light`, `dark`, or `system`, which asks the desktop."""
+    if choice == "system":
+        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        choice = "dark" if dark else "light"
+    roles: dict[str, str] = tomllib.loads(resources.text(f"themes/{choice}.toml"))
+    interface, text = load_faces()
+    return Theme(**roles, interface_face=interface, text_face=text, text_size=text_size)
+
+
+@cache
+def load_faces() -> tuple[str, str]:
+    """Brings the program's own letters, so that every desktop shows the same; the interface's and the copy's face."""
+    for package in _FONT_PACKAGES:
+        _load(package)
+    families = QFontDatabase.families()
+    interface = "Noto Sans Arabic" if "Noto Sans Arabic" in families else QGuiApplication.font().family()
+    text = next((face for face in ("Noto Naskh Arabic", "Amiri") if face in families), interface)
+    return interface, text
+
+
+def load_hebrew_face() -> None:
+    """Brought when a Hebrew story is opened, not before."""
+    _load(_HEBREW_FONT)
+
+
+@cache
+def _load(package: str) -> None:
+    for file in sorted((files(package) / "files").iterdir(), key=lambda file: file.name):
+        if file.name.endswith((".ttf", ".otf")) and "Italic" not in file.name:  # Arabic has no italic
+            QFontDatabase.addApplicationFontFromData(file.read_bytes())

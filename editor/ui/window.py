@@ -1,0 +1,423 @@
+"""Places the panes and joins actions to them, and no more."""
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from editor.desktop.settings import Settings
+from editor.newsroom.fault import Fault
+from editor.newsroom.identity import StoryId
+from editor.newsroom.message import say
+from editor.newsroom.quote import Quote
+from editor.newsroom.remark import Remark, Severity
+from editor.newsroom.story import Details, Story
+from editor.text.direction import Direction
+from editor.ui.actions import Actions
+from editor.ui.bars import StateBar, TopBar
+from editor.ui.desk import Desk
+from editor.ui.errands import Filing, Gathering, Reporting, Work, confirmed
+from editor.ui.panes.details import DetailsPane
+from editor.ui.panes.preview import PreviewPane
+from editor.ui.panes.quotes import QuotesPane
+from editor.ui.panes.remarks import RemarksPane
+from editor.ui.panes.sources import SourcesPane
+from editor.ui.panes.stories import StoriesPane
+from editor.ui.panes.story import StoryPane
+from editor.ui.proofing import Proofing
+from editor.ui.widgets import Tabs
+from editor.ui.words import number
+from editor.workflow import browsing, filing, safekeeping, writing
+from editor.workflow.reporting import Said
+from editor.workflow.workbench import Workbench
+
+_IDLE_MS = 3000
+"""After the last save, the search index catches up."""
+_BACKUP_MS = 30 * 60 * 1000
+_QUOTES, _SOURCES, _REMARKS, _DETAILS, _PREVIEW = range(5)
+
+
+class Window(QMainWindow):
+    """The main window. Works without a library until `attach` brings one."""
+
+    settings_chosen = Signal(object)
+    story_read = Signal()
+    """The proofreader has read the open story."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._remark_counts: Counter[Severity] = Counter()
+        self._work: Work | None = None
+        self._wanted: StoryId | None = None
+        self._make_panes()
+        self._actions = Actions(self, desk.tr, self._calls())
+        self._top = TopBar(
+            desk, self._actions.menu(self), self._palette, self._filing.show_outbox, self._actions["file"]
+        )
+        self._state = StateBar(desk, self._turn_paragraph, self._stop_work)
+        self._place()
+        self._join()
+        self._title(None)
+        self._allow(story_open=False)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(self._catch_up)
+        self._changed_since_backup = False
+        self._backup = QTimer(self)
+        self._backup.timeout.connect(self._backup_if_changed)
+        self._backup.start(_BACKUP_MS)
+
+    # Placing
+
+    def _make_panes(self) -> None:
+        desk = self._desk
+        self.stories = StoriesPane(desk)
+        self.story = StoryPane(desk)
+        self.quotes = QuotesPane(desk)
+        self.sources = SourcesPane(desk)
+        self.remarks = RemarksPane(desk)
+        self.details = DetailsPane(desk)
+        self.preview = PreviewPane(desk)
+        self._gathering = Gathering(desk, self)
+        self._reporting = Reporting(desk, self)
+        self._filing = Filing(desk, self)
+        self._proofing = Proofing(desk, self.story.editor.words_text, self)
+
+    def _place(self) -> None:
+        tr = self._desk.tr
+        self._tabs = Tabs(
+            [tr("Quotes"), tr("Sources"), tr("Remarks"), tr("Details"), tr("Preview")], tr("About the story")
+        )
+        self._stack = QStackedWidget()
+        for pane in (self.quotes, self.sources, self.remarks, self.details, self.preview):
+            self._stack.addWidget(pane)
+        trailing = QWidget()
+        trailing.setObjectName("panel")
+        column = QVBoxLayout(trailing)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(10)
+        column.addWidget(self._tabs)
+        column.addWidget(self._stack, 1)
+        leading = self.stories
+        leading.setObjectName("panel")
+        for panel in (leading, trailing):
+            panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.story.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        for part, width in ((leading, 270), (self.story, 830), (trailing, 340)):
+            self._splitter.addWidget(part)
+            part.setMinimumWidth(220 if width < 400 else 420)
+        self._splitter.setSizes([270, 830, 340])
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setChildrenCollapsible(False)
+        whole = QWidget()
+        rows = QVBoxLayout(whole)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        for part in (self._top, self._desk.notices):
+            rows.addWidget(part)
+        rows.addWidget(self._splitter, 1)
+        rows.addWidget(self._state)
+        self.setCentralWidget(whole)
+        self.resize(1440, 900)
+
+    # Joining
+
+    def _calls(self) -> dict[str, Callable[[], None]]:
+        editor = self.story.editor
+        return {
+            "new_story": self.new_story,
+            "paste_story": self._gathering.paste,
+            "import_file": self._gathering.choose_file,
+            "import_page": self._gathering.ask_address,
+            "delete_story": self._delete_story,
+            "undo": editor.undo,
+            "redo": editor.redo,
+            "paragraph_rtl": lambda: editor.set_direction(Direction.RTL),
+            "paragraph_ltr": lambda: editor.set_direction(Direction.LTR),
+            "paragraph_auto": lambda: editor.set_direction(None),
+            "add_quote": self._add_quote,
+            "add_source": self._reporting.source,
+            "preview": lambda: self._tabs.choose(_PREVIEW),
+            "export": lambda: self._after_saving(self._filing.export),
+            "file": lambda: self._after_saving(lambda story: self._filing.file(story, self._remark_counts)),
+            "outbox": self._filing.show_outbox,
+            "outlets": self._filing.show_outlets,
+            "find_story": self.stories.search,
+            "write": editor.setFocus,
+            "palette": self._palette,
+            "stop": self._stop_work,
+            "backup": self._back_up,
+            "preferences": self._preferences,
+            "quit": self._quit,
+        }
+
+    def _join(self) -> None:
+        desk = self._desk
+        self.stories.opened.connect(self.open_story)
+        self.stories.new_wanted.connect(self.new_story)
+        self.stories.paste_wanted.connect(self._gathering.paste)
+        self.story.saved.connect(self._saved)
+        self.story.unsaved.connect(self._top.unsaved)
+        self.story.not_saved.connect(self._not_saved)
+        self.story.copy_changed.connect(self._proofing.touch)
+        self.story.details_wanted.connect(lambda: self._tabs.choose(_DETAILS))
+        self.story.editor.direction_shown.connect(self._state.show_direction)
+        self._proofing.read.connect(self._show_remarks)
+        self._proofing.measured.connect(self._state.show_length)
+        self.quotes.cited.connect(self._cite)
+        self.quotes.add_wanted.connect(self._add_quote)
+        self.quotes.edit_wanted.connect(self._change_quote)
+        self.quotes.counted.connect(lambda count: self._name_tab(_QUOTES, desk.tr("Quotes"), count))
+        self.sources.add_wanted.connect(self._reporting.source)
+        self.sources.edit_wanted.connect(self._reporting.source)
+        self.remarks.shown.connect(lambda remark: self.story.editor.select(remark.span))
+        self.remarks.mended.connect(self._mend)
+        self.remarks.counted.connect(self._count_remarks)
+        self.details.changed.connect(self._details_changed)
+        self.details.autosave.saved.connect(self._saved)
+        self.details.headline_asked.connect(lambda: self.details.suggest_slug(self.story.draft().headline))
+        self._gathering.taken_in.connect(self._show_story)
+        self._gathering.working.connect(self._show_work)
+        self._reporting.quote_saved.connect(self._quote_written)
+        self._filing.waiting.connect(self._top.show_outbox)
+        self._filing.working.connect(self._show_work)
+        self._filing.published.connect(self.details.mark_published)
+        self._tabs.chosen.connect(self._tab_chosen)
+
+    # The library
+
+    def attach(self, bench: Workbench, story: StoryId | None = None) -> None:
+        """Brings the open library; opens a story of it where one is given."""
+        self._desk.bench = bench
+        bench.library.listen(self._desk.changes.tell)
+        self._desk.changes.story.connect(self._library_changed)
+        self.stories.refresh()
+        self.sources.refresh()
+        self._filing.count()
+        if story is not None:
+            self.open_story(story)
+
+    def read_file(self, path: Path) -> None:
+        """Opens a file for review, as if it had been imported."""
+        self._gathering.read_file(path)
+
+    def tell(self, fault: Fault) -> None:
+        self._desk.notices.fault(fault)
+
+    def _library_changed(self, _story: int) -> None:
+        self._changed_since_backup = True
+
+    # Stories
+
+    def new_story(self) -> None:
+        details = Details(byline=self._desk.settings.byline)
+        self._desk.ask(lambda bench: writing.new_story(bench, details), self._show_story, self)
+
+    def open_story(self, story: int) -> None:
+        """Opens a story of the library; what is open is saved first."""
+        if self.story.story is not None and self.story.story.id == story:
+            self.story.start_writing()
+            return
+        self._leave_story()
+        wanted = self._wanted = StoryId(story)
+
+        def show(found: Story) -> None:
+            if wanted == self._wanted:
+                self._show_story(found)
+
+        self._desk.ask(lambda bench: browsing.open_story(bench, wanted), show, self)
+
+    def _show_story(self, story: Story) -> None:
+        self._leave_story()
+        self._wanted = story.id
+        self.story.open(story)
+        self.details.open(story)
+        self.quotes.open(story.id)
+        self.stories.mark(story.id)
+        self._remark_counts = Counter()
+        self.remarks.show_remarks((), "")
+        self._proofing.open(self._desk.toolkit.language(story.details.language))
+        self._top.saved()
+        self._title(story)
+        self._allow(story_open=True)
+        self._tab_chosen(self._tabs.current)
+        self.story.start_writing()
+
+    def _leave_story(self) -> None:
+        self.story.leave()
+        self.details.autosave.flush()
+
+    def _delete_story(self) -> None:
+        story = self.story.story
+        if story is None or not confirmed(
+            self, self._desk, say("Delete this story and its revisions? Its quotes stay."), self._desk.tr("Delete")
+        ):
+            return
+        self._desk.ask(lambda bench: writing.delete_story(bench, story.id), lambda _: self._close_story(), self)
+
+    def _close_story(self) -> None:
+        self.story.close_story()
+        self.details.close_story()
+        self.quotes.open(None)
+        self.remarks.show_remarks((), "")
+        self._proofing.open(None)
+        self._state.show_length(None)
+        self._top.nothing_open()
+        self._title(None)
+        self._allow(story_open=False)
+
+    def _details_changed(self, details: Details) -> None:
+        self._top.unsaved()
+        self.story.show_details(details)
+        self._proofing.open(self._desk.toolkit.language(details.language))
+
+    def _after_saving(self, then: Callable[[Story], None]) -> None:
+        """Goes on with the story as the library has it, once everything typed is there."""
+        if self.story.story is None:
+            return
+        story = self.story.story.id
+        self._leave_story()
+        self._desk.ask(lambda bench: browsing.open_story(bench, story), then, self)
+
+    # What was saved
+
+    def _saved(self) -> None:
+        if self.story.autosave.clean and self.details.autosave.clean:
+            self._top.saved()
+        self._idle.start(_IDLE_MS)
+
+    def _not_saved(self, fault: Fault) -> None:
+        self._top.failed()
+        self._desk.notices.fault(fault)
+
+    def _catch_up(self) -> None:
+        if self._desk.bench is not None:
+            self._desk.ask(browsing.catch_up, lambda _: None, self)
+
+    def _backup_if_changed(self) -> None:
+        if self._changed_since_backup and self._desk.bench is not None:
+            self._changed_since_backup = False
+            self._desk.ask(safekeeping.back_up, lambda _: None, self)
+
+    def _back_up(self) -> None:
+        tr = self._desk.tr
+        self._desk.ask(
+            safekeeping.back_up,
+            lambda path: self._desk.notices.tell(tr("Backed up and checked: {file}", file=path.name)),
+            self,
+        )
+
+    # Quotes and remarks
+
+    def _add_quote(self) -> None:
+        if self.story.story is not None:
+            words = self.story.editor.selected_words().strip()
+            self._reporting.quote(self.story.story.id, words=words)
+
+    def _change_quote(self, said: Said) -> None:
+        if self.story.story is not None:
+            self._reporting.quote(self.story.story.id, said)
+
+    def _quote_written(self, quote: Quote) -> None:
+        """A quote made from selected words is cited where they stand."""
+        if quote.words and quote.words in self.story.editor.selected_words():
+            self._cite(quote.key)
+        self._tabs.choose(_QUOTES)
+
+    def _cite(self, key: str) -> None:
+        self.story.editor.insert_citation(key)
+        self.story.editor.setFocus()
+
+    def _show_remarks(self, remarks: tuple[Remark, ...], text: str) -> None:
+        self.story.editor.show_remarks(remarks)
+        self.remarks.show_remarks(remarks, text)
+        self.story_read.emit()
+
+    def _count_remarks(self, counts: "Counter[Severity]") -> None:
+        self._remark_counts = counts
+        self._state.show_remarks(counts)
+        self._name_tab(_REMARKS, self._desk.tr("Remarks"), counts.total())
+
+    def _mend(self, remark: Remark) -> None:
+        self.story.editor.replace(remark.span, remark.suggestions[0])
+
+    # The trailing side
+
+    def _name_tab(self, tab: int, words: str, count: int) -> None:
+        self._tabs.rename(tab, f"{words} {number(self._desk.tr, count)}" if count else words)
+
+    def _tab_chosen(self, tab: int) -> None:
+        self._stack.setCurrentIndex(tab)
+        if tab == _PREVIEW and self.story.story is not None:
+            self._after_saving(self._preview)
+
+    def _preview(self, story: Story) -> None:
+        toolkit = self._desk.toolkit
+
+        def refused(fault: Fault) -> None:
+            parts = [self._desk.tr.tell(part) for part in (fault.what, fault.do) if part is not None]
+            self.preview.show_reason("\n".join(parts))
+
+        self._desk.ask(
+            lambda bench: filing.render(toolkit, filing.article_of(bench, story.id), "html"),
+            self.preview.show_page,
+            self,
+            refused,
+        )
+
+    # The rest
+
+    def _turn_paragraph(self) -> None:
+        editor = self.story.editor
+        editor.set_direction(Direction.LTR if editor.shown_direction is Direction.RTL else Direction.RTL)
+        editor.setFocus()
+
+    def _palette(self) -> None:
+        from editor.ui.dialogs.command_palette import CommandPalette
+
+        palette = CommandPalette(self._desk, self._actions.all(), self)
+        palette.move(self.mapToGlobal(self.rect().center()) - palette.rect().center())
+        palette.show()
+
+    def _preferences(self) -> None:
+        from editor.ui.dialogs.preferences import PreferencesDialog
+
+        dialog = PreferencesDialog(self._desk, self)
+        dialog.chosen.connect(self.settings_chosen)
+        dialog.open()
+
+    def take_settings(self, settings: Settings) -> None:
+        """Uses what can be changed at once; language and colours wait for the next start."""
+        self.story.editor.set_visual_caret(visual=settings.visual_caret)
+
+    def _show_work(self, work: Work | None) -> None:
+        self._work = work
+        self._state.show_work("" if work is None else self._desk.tr("Working…"), stoppable=work is not None)
+        if work is not None:
+            work.told.connect(lambda what: self._state.show_work(self._desk.tr.tell(what), stoppable=True))
+
+    def _stop_work(self) -> None:
+        if self._work is not None:
+            self._work.progress.stop()
+
+    def _allow(self, *, story_open: bool) -> None:
+        self._top.allow_filing(allowed=story_open)
+        for name in ("delete_story", "add_quote", "preview", "export", "file", "undo", "redo"):
+            self._actions[name].setEnabled(story_open)
+
+    def _title(self, story: Story | None) -> None:
+        # The headline stays out of the title: task bars and window lists remember titles.
+        self.setWindowTitle("Muharrir" if story is None else f"{self._desk.tr('Story')} {story.id} — Muharrir")
+
+    def _quit(self) -> None:
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._stop_work()
+        self._leave_story()
+        super().closeEvent(event)
