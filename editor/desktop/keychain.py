@@ -15,7 +15,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from editor.newsroom.fault import Fault
 from editor.newsroom.message import say
@@ -34,7 +34,7 @@ _SAFE_BACKENDS = frozenset(
     }
 )
 # RFC 9106, second recommended option: 64 MiB, three passes, four lanes.
-_ARGON2 = {"iterations": 3, "lanes": 4, "memory_cost": 65536}
+_ARGON2: dict[str, Any] = {"iterations": 3, "lanes": 4, "memory_cost": 65536}
 
 Ask = Callable[[bool], str | None]
 """Asks for a passphrase: True for a new one, False for the one that was set. None when nobody answers."""

@@ -18,7 +18,7 @@ _CARD = Qt.ItemDataRole.UserRole + 1
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A word in a rounded frame, in the colour of its role."""
+    """A word in a rounded frame, in the colour of its role; `plain` has no frame."""
 
     words: str
     role: str = "soft_ink"
@@ -212,9 +212,10 @@ class _CardPainter(QStyledItemDelegate):
                 box = QRect(x, top, width, height)
                 painter.setFont(font)
                 painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(self._theme.colour("line" if chip.role == "soft_ink" else chip.role))
-                painter.drawRoundedRect(box, height / 2, height / 2)
-                painter.setPen(self._theme.colour(chip.role))
+                if chip.role != "plain":
+                    painter.setPen(self._theme.colour("line" if chip.role == "soft_ink" else chip.role))
+                    painter.drawRoundedRect(box, height / 2, height / 2)
+                painter.setPen(self._theme.colour("soft_ink" if chip.role == "plain" else chip.role))
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, chip.words)
             at += width + 6
         return top + height + self._GAP

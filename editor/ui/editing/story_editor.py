@@ -211,7 +211,7 @@ class StoryEditor(QTextEdit):
     # The column
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        side = max(24, (event.size().width() - COLUMN) // 2)
+        side = max(24, (self.width() - COLUMN) // 2)  # of the whole: the viewport shrinks with its margins
         if self.viewportMargins().left() != side:
             self.setViewportMargins(side, 0, side, 0)
         super().resizeEvent(event)

@@ -1,0 +1,243 @@
+"""WordPress, through its REST API with an application password.
+
+WordPress makes a second post when a request comes twice, and has no conflict check. So: an empty draft that carries the
+publication's key first, then one update by id that may be repeated; nothing is created before the key was looked for.
+"""
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from editor.newsroom.article import Article
+from editor.newsroom.fault import Fault
+from editor.newsroom.message import Message, say
+from editor.newsroom.outlet import Outlet
+from editor.newsroom.progress import Progress
+from editor.newsroom.publication import Receipt, WantedStatus
+from editor.publishing.courier import Courier, Refusal, uncertain
+from editor.publishing.site import Account, Filing, Site, file_under
+from editor.publishing.target import Field, FieldKind, Target
+from editor.text.transliteration import slug
+
+_STATUSES = "publish,future,draft,pending,private,trash"
+"""Named one by one: `any` leaves out the bin."""
+_POST = "id,status,slug,link,content,categories,tags"
+
+
+def _check(outlet: Outlet, password: str, progress: Progress) -> tuple[Message, ...]:
+    with _site(outlet, password, progress) as (site, account):
+        told = [say("Connected to “{site}” as {name}.", site=site.name, name=account.name)]
+    if "publish_posts" not in account.may:
+        told.append(say("This account may not publish: its articles will wait there for review."))
+    if "manage_categories" not in account.may:
+        told.append(say("This account may not make new categories; those the site has can be used."))
+    return tuple(told)
+
+
+def _find(key: str, outlet: Outlet, password: str, progress: Progress) -> str | None:
+    with _site(outlet, password, progress) as (site, _):
+        return _found(site, key)
+
+
+def _publish(
+    article: Article,
+    key: str,
+    outlet: Outlet,
+    password: str,
+    status: WantedStatus,
+    remote_id: str,
+    progress: Progress,
+    template: str = "",  # noqa: ARG001 the contract's
+    /,
+) -> Receipt:
+    with _site(outlet, password, progress) as (site, account):
+        progress.tell(say("Looking for the article at the outlet"))
+        at = remote_id or _found(site, key) or _created(site, article, key)
+        before = _there(site, at)
+        progress.tell(say("Looking up categories and tags"))
+        filings = {kind: file_under(site, kind, getattr(article, kind)) for kind in ("categories", "tags")}
+        progress.tell(say("Sending the article"))
+        ids = {
+            kind: list(filing.ids) for kind, filing in filings.items() if filing.ids
+        }  # none: what the desk there chose
+        sent = _fields_of(article, key, site, before) | ids
+        sent["status"] = _status(status, account)
+        site.post(f"wp/v2/posts/{at}", sent, "id")
+        progress.tell(say("Reading it back"))
+        return _receipt(_there(site, at), sent, filings, status)
+
+
+@contextmanager
+def _site(outlet: Outlet, password: str, progress: Progress) -> Iterator[tuple[Site, Account]]:
+    progress.tell(say("Connecting to the outlet"))
+    with Courier(outlet.url.strip(), outlet.user, password, progress) as courier:
+        site = Site(courier, outlet)
+        account = site.account()
+        if "edit_posts" not in account.may:
+            raise Fault(
+                "outlet.forbidden",
+                say("This account may not write articles at the outlet."),
+                say("Ask the site's administrator for the role of an author or editor."),
+            )
+        yield site, account
+
+
+def _mark_slug(key: str) -> str:
+    return f"muharrir-{key}"
+
+
+def _found(site: Site, key: str) -> str | None:
+    """The post that carries a key: by the slug of an empty draft, then by the name of its group block; the bin counts.
+
+    An account without the right to others' posts sees its own alone, so None is only true for the account that filed.
+    """
+    from editor.publishing.blocks import marker
+
+    slugs = f"{_mark_slug(key)},{_mark_slug(key)}__trashed"
+    for query in ({"slug": slugs}, {"search": marker(key)}):
+        rows = site.get(
+            "wp/v2/posts", status=_STATUSES, context="edit", per_page=100, order="asc", orderby="id",
+            _fields="id,status,content", **query,
+        )  # fmt: skip
+        if not isinstance(rows, list):
+            raise uncertain()
+        ours = [row for row in rows if _carries(row, marker(key))]
+        if ours:
+            return str(min(ours, key=lambda row: (row.get("status") == "trash", row["id"]))["id"])
+    return None
+
+
+def _carries(row: object, mark: str) -> bool:
+    return isinstance(row, Mapping) and isinstance(row.get("id"), int) and f'"{mark}"' in _raw(row)
+
+
+def _raw(post: Mapping[str, Any]) -> str:
+    content = post.get("content")
+    return str(content.get("raw", "")) if isinstance(content, Mapping) else ""
+
+
+def _created(site: Site, article: Article, key: str) -> str:
+    """An empty draft with the key on it, twice: as its slug and as the name of its block."""
+    from editor.publishing.blocks import group, marker
+
+    sent = {"status": "draft", "title": _plain(article.headline), "slug": _mark_slug(key), "content": group(key)}
+    made = site.post("wp/v2/posts", sent, "id,content")
+    if not _carries(made, marker(key)):
+        raise uncertain()
+    return str(made["id"])
+
+
+def _there(site: Site, at: str) -> Mapping[str, Any]:
+    """The post as it is now. Raises Fault `outlet.gone` when it was deleted or lies in the bin."""
+    try:
+        if not at.isascii() or not at.isdigit():
+            raise _gone()
+        post = site.get(f"wp/v2/posts/{at}", context="edit", _fields=_POST)
+    except Refusal as refusal:
+        if refusal.code == "rest_post_invalid_id" or refusal.answer.status == 410:
+            raise _gone() from refusal
+        raise
+    if not isinstance(post, Mapping) or str(post.get("id")) != at:
+        raise uncertain()
+    if post.get("status") == "trash":
+        raise _gone()
+    return post
+
+
+def _gone() -> Fault:
+    return Fault(
+        "outlet.gone",
+        say("The article is no longer at the outlet: somebody deleted it or put it in the bin."),
+        say("Take it out of the bin there and try again, or file it anew."),
+    )
+
+
+def _fields_of(article: Article, key: str, site: Site, before: Mapping[str, Any]) -> dict[str, object]:
+    from editor.publishing.blocks import group, render_blocks
+
+    foreign = not _says(site.page_tag, "dir", article.direction.value) or not _says(
+        site.page_tag, "lang", article.language.split("-")[0].lower()
+    )
+    language = re.sub(r"[^A-Za-z0-9-]", "", article.language)
+    own = (language, article.direction) if foreign else ("", None)
+    fields: dict[str, object] = {
+        "title": _plain(article.headline),
+        "excerpt": _plain(article.standfirst),
+        "content": group(key, render_blocks(article), *own),
+    }
+    if before.get("status") not in ("publish", "private", "future"):  # readers' links to what is out must not break
+        fields["slug"] = slug(article.slug or article.headline)
+    return fields
+
+
+def _says(tag: str, name: str, value: str) -> bool:
+    """Whether the front page's <html> has an attribute; a page without `dir` runs from left to right."""
+    found = re.search(rf"\b{name}=[\"']?([a-z]+)", tag)
+    return (found[1] if found else "ltr" if name == "dir" and tag else "") == value
+
+
+def _plain(words: str) -> str:
+    """One line for a field that WordPress reads as HTML: a bare `<` would take words along."""
+    from editor.publishing.body import harmless
+
+    return html.escape(" ".join(harmless(words).split()), quote=False)
+
+
+def _status(wanted: WantedStatus, account: Account) -> str:
+    if wanted is WantedStatus.PUBLISH and "publish_posts" not in account.may:
+        return "pending"
+    return wanted.value
+
+
+def _receipt(
+    post: Mapping[str, Any], sent: Mapping[str, object], filings: Mapping[str, Filing], status: WantedStatus
+) -> Receipt:
+    notes = [note for filing in filings.values() for note in filing.notes]
+    if any(not set(filing.ids) <= set(post.get(kind) or ()) for kind, filing in filings.items()):
+        notes.append(say("The outlet did not keep all categories and tags."))
+    if post.get("status") != status.value:
+        notes.append(
+            _STATUS_NOTES.get(str(post.get("status"))) or say("The outlet keeps the article in another state.")
+        )
+    if _words(_raw(post)) != _words(str(sent["content"])):
+        notes.append(say("The outlet changed something in the text; read the article there."))
+    link = str(post.get("link") or "")
+    return Receipt(str(post["id"]), link if link.startswith(("http://", "https://")) else "", tuple(notes))
+
+
+_STATUS_NOTES = {
+    "pending": say("This account may not publish: the article waits at the outlet for review."),
+    "future": say("The outlet holds the article back until the date it has there."),
+    "draft": say("The outlet keeps the article as a draft."),
+    "private": say("The outlet shows the article to its own people only."),
+}
+
+
+def _words(content: str) -> str:
+    """What of stored HTML is compared: its marks and words, however WordPress wrote the entities and spaces."""
+    import nh3
+
+    kept = nh3.clean(content, tags={"p", "li", "blockquote", "h2", "h3", "h4", "h5", "a", "strong", "em", "span", "code"},
+                     attributes={"p": {"dir"}, "span": {"dir"}, "a": {"href"}}, link_rel=None)  # fmt: skip
+    return " ".join(html.unescape(kept).split())
+
+
+TARGET = Target(
+    kind="wordpress",
+    label=say("WordPress"),
+    fields=(
+        Field("url", say("Address of the site"), FieldKind.ADDRESS),
+        Field("user", say("User name"), FieldKind.WORDS),
+        Field(
+            "password",
+            say("Application password"),
+            FieldKind.PASSWORD,
+            say("Made in the user's profile at the site; the password for logging in will not do."),
+        ),
+    ),
+    check=_check,
+    publish=_publish,
+    find=_find,
+)

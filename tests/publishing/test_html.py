@@ -1,0 +1,132 @@
+"""The web page: valid, self-contained, and safe whatever the words."""
+
+import dataclasses
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from editor.newsroom.article import Article
+from editor.newsroom.story import Dateline
+from editor.publishing.formats.html import FORMAT
+from editor.text.direction import Direction
+from tests.publishing.page import Page
+
+
+def rendered(article: Article, template: str) -> str:
+    return FORMAT.render(article, template).decode("utf-8")
+
+
+def linked_data(page: str) -> dict[str, object]:
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+    assert found
+    return json.loads(found[1])
+
+
+def test_the_page_says_its_language_and_its_direction(article: Article, template: str) -> None:
+    page = rendered(article, template)
+    assert '<html lang="ar" dir="rtl">' in page
+    assert '<html lang="en" dir="ltr">' in rendered(
+        dataclasses.replace(article, language="en", direction=Direction.LTR), template
+    )
+
+
+def test_the_head_tells_those_who_share_it(article: Article, template: str) -> None:
+    page = Page(rendered(article, template))
+    told = {(a.get("property") or a.get("name"), a.get("content")) for tag, a in page.elements if tag == "meta"}
+    assert ("og:type", "article") in told
+    assert ("og:title", article.headline) in told
+    assert ("og:description", article.standfirst) in told
+    assert ("og:locale", "ar_AR") in told
+    assert ("article:tag", "ماء") in told
+    assert ("article:section", "سياسة") in told
+    assert ("article:modified_time", "2026-11-22T09:30:00+00:00") in told
+    assert not {name for name, _ in told} & {"og:url", "og:image"}
+
+
+def test_the_linked_data_is_a_news_article(article: Article, template: str) -> None:
+    data = linked_data(rendered(article, template))
+    assert data["@type"] == "NewsArticle"
+    assert data["headline"] == article.headline
+    assert data["author"] == {"@type": "Person", "name": "ليلى حسن"}
+    assert data["keywords"] == ["ماء", "الواحة"]
+
+
+def test_the_body_has_everything_in_its_order(article: Article, template: str) -> None:
+    words = Page(rendered(article, template)).words
+    places = [
+        words.rindex(part) for part in (article.standfirst, article.byline, "رام الله", article.caption, "خطّة البلدية")
+    ]
+    assert places == sorted(places)
+    assert '<time class="dt-published" datetime="2026-11-22">22/11/2026</time>' in rendered(article, template)
+
+
+def test_an_arabic_headline_that_opens_with_a_latin_name_runs_from_the_right(article: Article, template: str) -> None:
+    page = rendered(dataclasses.replace(article, headline="WHO: وباء جديد"), template)
+    assert '<h1 class="p-name" dir="rtl">WHO: وباء جديد</h1>' in page
+
+
+def test_what_is_empty_leaves_no_empty_element(article: Article, template: str) -> None:
+    bare = dataclasses.replace(
+        article, standfirst="", byline="", dateline=Dateline(), caption="", categories=(), tags=(), desk=""
+    )
+    page = rendered(bare, template)
+    assert "<p class=" not in page
+    assert "$" not in page
+    assert 'content=""' not in page
+
+
+def test_nothing_is_fetched_from_elsewhere(article: Article, template: str) -> None:
+    page = rendered(article, template)
+    assert "default-src 'none'" in page
+    assert not re.search(r"<(?:link|img|iframe)|@import|url\(|\ssrc=", page)
+
+
+def test_only_logical_directions_stand_in_the_style(template: str) -> None:
+    assert not re.search(r"(?:margin|padding|border|text-align)[^;{]*\b(?:left|right)\b", template)
+
+
+_ODD = st.text(max_size=12) | st.sampled_from(
+    ["</script>", "</title>", "<!--", "$body", "${x}", '"><b>', "\u2028", "\ud800"]
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(odd=_ODD)
+def test_no_words_break_the_page(article: Article, template: str, odd: str) -> None:
+    wild = dataclasses.replace(
+        article, headline=f"أ{odd}", standfirst=odd, byline=odd, caption=odd, categories=(odd,), tags=(odd,),
+        dateline=Dateline(odd), language=odd or "ar",
+    )  # fmt: skip
+    page = rendered(wild, template)
+    assert Page(page).tags.count("script") == Page(page).tags.count("title") == Page(page).tags.count("h1") == 1
+    assert "headline" in linked_data(page)
+
+
+@pytest.mark.timeout(900)
+def test_the_checker_of_the_standard_finds_no_fault(
+    article: Article, template: str, html_faults: Callable[[Path], list[str]], tmp_path: Path
+) -> None:
+    for number, tried in enumerate(
+        (
+            article,
+            dataclasses.replace(article, language="en", direction=Direction.LTR, standfirst="", dateline=Dateline()),
+            dataclasses.replace(
+                article, body="1. أ\n5. ب\n[@x]\n> [@x]\n> م [@nada]\n#### د\nhttp://a.example/ب|{} `ك`"
+            ),
+        )
+    ):
+        page = tmp_path / f"{number}.html"
+        page.write_bytes(FORMAT.render(tried, template))
+        assert html_faults(page) == []
+
+
+@pytest.mark.parametrize("language", ["fa", "he", "ur", "ar-PS"])
+def test_other_languages_have_their_locale(article: Article, template: str, language: str) -> None:
+    page = rendered(dataclasses.replace(article, language=language), template)
+    assert f'<html lang="{language}" dir="rtl">' in page
+    assert f'<meta property="og:locale" content="{language[:2]}_' in page
