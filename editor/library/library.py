@@ -12,6 +12,8 @@ from editor.library.changes import Change
 from editor.library.engine import connect, faults_told, make_engine
 from editor.library.lock import LibraryLock, read_only
 
+__all__ = ["Library", "Session"]
+
 
 class Library:
     """An open library. Every method may raise a Fault of kind `library.…`."""

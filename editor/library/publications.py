@@ -25,6 +25,8 @@ def queue(
     if row is None:
         row = PublicationRow(story_id=story, outlet_id=outlet, key=key, remote_id="", url="", tries=0, sent=None)
         session.add(row)
+    elif row.trouble == "outlet.gone":  # deleted over there: what is filed now is another post
+        row.key, row.remote_id, row.url, row.tries = key, "", "", 0
     row.status, row.state, row.queued, row.trouble = status.value, PublicationState.QUEUED.value, at, ""
     return _changed(session, row)
 

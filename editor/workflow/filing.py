@@ -3,10 +3,9 @@
 import os
 from pathlib import Path
 
-from sqlalchemy.orm import Session
-
 from editor.desktop import resources
 from editor.library import outlets, publications, quotes, sources, stories
+from editor.library.library import Session
 from editor.newsroom.article import Article, assemble
 from editor.newsroom.fault import Fault
 from editor.newsroom.identity import OutletId, PublicationId, StoryId

@@ -3,12 +3,11 @@
 from collections.abc import Collection
 from pathlib import Path
 
-from sqlalchemy.orm import Session
-
 from editor.intake.incoming import read_bytes
 from editor.intake.pasted import language_of as guess_language
 from editor.intake.plain import read_text
 from editor.library import stories
+from editor.library.library import Session
 from editor.newsroom.article import Article, assemble
 from editor.newsroom.draft import Draft
 from editor.newsroom.fault import Fault

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from sqlalchemy.orm import Session
-
 from editor.library import quotes, sources
+from editor.library.library import Session
 from editor.newsroom.identity import QuoteId, SourceId, StoryId
 from editor.newsroom.quote import Attribution, FoundQuote, Quote, Record
 from editor.newsroom.source import Source, SourceKind

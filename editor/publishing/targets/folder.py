@@ -14,7 +14,7 @@ from editor.newsroom.message import Message, say
 from editor.newsroom.outlet import Outlet
 from editor.newsroom.progress import Progress
 from editor.newsroom.publication import Receipt, WantedStatus
-from editor.publishing.formats.html import FORMAT
+from editor.publishing.page import TEMPLATE, render_page
 from editor.publishing.target import Field, FieldKind, Target
 from editor.text.transliteration import slug
 
@@ -48,7 +48,7 @@ def _publish(
 ) -> Receipt:
     folder = _folder(outlet)
     progress.tell(say("Writing the page"))
-    page = FORMAT.render(article, template)
+    page = render_page(article, template)
     before = remote_id or _find(key, outlet, password, progress) or ""
     name = Path(before).name or f"{slug(article.slug or article.headline, _NAME_BYTES)}-{key[:_KEY_LETTERS]}.html"
     relative = Path(_DRAFTS, name) if status is WantedStatus.DRAFT else Path(name)
@@ -119,5 +119,5 @@ TARGET = Target(
     check=_check,
     publish=_publish,
     find=_find,
-    template=FORMAT.template,
+    template=TEMPLATE,
 )

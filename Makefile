@@ -1,0 +1,33 @@
+# The four commands a newcomer learns: make run, make test, make check, make bench.
+PYTHON ?= python3
+BIN = .venv/bin
+WORKERS ?= 2
+
+.PHONY: run test check bench words lock
+
+.venv: requirements.lock pyproject.toml packaging/prepare.py $(wildcard resources/translations/*.po)
+	$(PYTHON) packaging/prepare.py
+	@touch .venv
+
+run: .venv
+	$(BIN)/python packaging/run.py
+
+test: check
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
+
+check: .venv
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python packaging/translations.py check
+
+bench: .venv
+	$(BIN)/python -m benchmarks
+
+# Collects new sentences into the catalogues; a person then translates them.
+words: .venv
+	$(BIN)/python packaging/translations.py update
+
+lock:
+	uv pip compile --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header --group dev pyproject.toml -o requirements.lock

@@ -1,0 +1,83 @@
+"""إن after the verb "to say", never أن: قال إن, يقول إنه, وقالت الوزارة إنها."""
+
+import re
+from collections.abc import Iterator
+
+from editor.newsroom.message import say
+from editor.newsroom.remark import Severity
+from editor.proofing.rule import Copy, Finding, Rule
+from editor.text.words import Kind
+
+_SAY = re.compile(
+    r"[وف]?(?:لما|[سك])?(?:قال|قالت|قالوا|قالا|قالتا|قلت|قلنا|قلتم|قيل|قائلا|قائلة|قائلين|القائل|القائلة|القائلين"
+    r"|[يتنأ]قول|[يت]قولون|[يت]قولان|يقلن|[يت]قال|بالقول|القول|قوله|قولها|قولهم)"
+)
+_ANNA = re.compile(r"أن(?P<suffix>ه|ها|هم|هما|هن|ني|ي|نا|ا|ك|كم)?")
+_TO_SOMEONE = re.compile(r"ل(?:ه|ها|هم|هما|هن|ي|نا|ك|كم)")
+_GOVERNORS = """
+    على إلى من عن في بعد قبل منذ غير إلا رغم مع كما حيث لو ذلك دون بدون حتى قبيل سوى عدا مثل بما بيد ما لولا كأن
+    يجب يمكن ينبغي يبدو يتوقع المتوقع المقرر المرجح المؤكد المفترض الممكن الضروري المعروف المعلوم الواضح المهم يستحيل
+    شرط بشرط احتمال خشية إمكانية ضرورة فكرة حقيقة قناعة اعتقاد علما ريثما عسى أرجو نأمل يأمل آمل أمل لابد بد شك سبق
+    يكفي كفى صحيح طالما لأن بمعنى يعني يعنى أي لدرجة باعتبار اعتبار والحال الغريب المؤسف اللافت الأهم
+"""
+_TAKES_ANNA_BEFORE = frozenset(_GOVERNORS.split())
+"""Words that themselves take أن; right before it, the verb of saying is not its governor."""
+_GOVERNS = re.compile(
+    r"[وف]?س?(?:[يتنأ]?(?:ؤكد|أكد|وضح|أوضح|علن|أعلن|ضيف|أضاف|عتقد|عتبر|رى|رأى|زعم|ظن|علم|درك|أدرك|ذكر|كشف|بين|أبلغ|بلغ"
+    r"|شير|أشار|فيد|أفاد|ريد|أراد|توقع|أمل|شعر|جب|مكن|بدو|عني|ثبت|أثبت|ظهر|أظهر|عرف|خشى|رجح|تهم|دعي|ادعى|قرر|حاول|ستطيع"
+    r"|ود|حب|فضل|رفض|طلب|شترط|سمع|جد|نسي|حذر|لاحظ|صرح|نفى|نفي|قترح|تمنى|ستبعد)(?:ت|وا|ون|ا|نا|ه|ها)?"
+    r"|اتهم|اعتبر|اعتقد|ادعى|اقترح|توقع|كان|كانت|يكون|الذي|التي|الذين|اللذين|ما|ليس|ليست|إن|إنه|إنها|إنهم|م\w{3,}ا|م\w{3,}ة)"
+)
+"""Between the verb of saying and أن: another governor, a new clause, a participle (مؤكدا)."""
+_REACH = 8
+"""How many words a subject may take: «قال المتحدث باسم وزارة الخارجية أن»."""
+
+
+def _find(copy: Copy) -> Iterator[Finding]:
+    for index, word in enumerate(copy.bare):
+        match = _ANNA.fullmatch(word)
+        if match and index and copy.words[index].kind is Kind.WORD and _is_said(copy, index, bool(match["suffix"])):
+            yield Finding(copy.words[index].span, (copy.words[index].text.replace("أ", "إ", 1),))
+
+
+def _is_said(copy: Copy, index: int, suffixed: bool) -> bool:
+    """Whether the أن at `index` hangs on a verb of saying before it, directly or past its subject."""
+    following = copy.bare[index + 1] if copy.follows(index) else ""
+    if not suffixed and following.startswith("ي"):
+        return False  # «أن يذهب»: the أن of the subjunctive
+    for back in range(index - 1, max(-1, index - 2 - _REACH), -1):
+        if not copy.follows(back):
+            return False
+        word = copy.bare[back]
+        if _SAY.fullmatch(word):
+            noun = word in ("القول", "بالقول") or word.startswith("قول")
+            return not noun or back == index - 1
+        if _TO_SOMEONE.fullmatch(word):
+            if not suffixed:
+                return False  # «قال له أن يذهب»
+        elif (back == index - 1 and word.removeprefix("و") in _TAKES_ANNA_BEFORE) or _GOVERNS.fullmatch(word):
+            return False
+    return False
+
+
+RULE = Rule(
+    name="hamza_inna",
+    severity=Severity.ERROR,
+    reason=say("After a verb of saying, إن is written with its hamza below."),
+    source="Sibawayh, bab «inna» after al-qawl; Ibn Hisham, Qatr al-Nada: places of the kasra",
+    find=_find,
+    languages=("ar",),
+    cases=(
+        ("وقال أن الوفد وصل", ("أن",)),
+        ("قالت الوزارة أنها فتحت الباب", ("أنها",)),
+        ("وقال المتحدث باسم بلدية الواحة أن المشروع تأخر", ("أن",)),
+        ("لما قال أنّه خطأ", ("أنّه",)),
+        ("قال لهم أنهم تأخروا", ("أنهم",)),
+        ("قال إن الوفد وصل وأكد أن الباب مفتوح", ()),
+        ("قال له أن يذهب، وقال المدير بأن الأمر انتهى", ()),
+        ("قال المدير مؤكدا أن العمل مستمر", ()),
+        ("قالت الوزارة بعد أن وصل الوفد", ()),
+        ("قال المدير، وهو يعلم أنه متأخر", ()),
+        ("يقول الكاتب الذي يرى أن الوقت ضاق", ()),
+    ),
+)

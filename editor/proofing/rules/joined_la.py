@@ -1,0 +1,41 @@
+"""لا written as one word with what it denies: لايزال for لا يزال."""
+
+import re
+from collections.abc import Iterator
+
+from editor.newsroom.message import say
+from editor.newsroom.remark import Severity
+from editor.proofing.rule import Copy, Finding, Rule
+
+_STEMS = (
+    "زال زالون زالوا مكن مكنه مكنهم مكننا وجد جوز ريد ريدون عرف عرفون علم علمون عني كون كونون كاد كادون خفى ستطيع "
+    "ستطيعون حق بدو نبغي جب صح سمح ختلف تجاوز قل قلون حتاج حتاجون زيد عتبر عتقد قبل ملك ملكون فهم حتمل توقف تحمل ستحق "
+    "خضع رغب رغبون نوي فكر همنا همه همني وافق قتصر ستبعد ستثني تعدى مانع نفي خشى خاف رى رون رحم"
+)
+_VERB = re.compile(
+    rf"(?P<lead>[وف]?)لا(?P<rest>[يتن](?:{'|'.join(_STEMS.split())})|زال|زالت|زالوا|بد|شك|سيما|بأس|مفر|محالة)"
+)
+_LOOKALIKES = frozenset({"لاترى", "لاتقل", "لاتعني", "لاتصح"})
+"""ل with a noun that opens with ا, or a name."""
+
+
+def _find(copy: Copy) -> Iterator[Finding]:
+    for word, bare in zip(copy.words, copy.bare, strict=True):
+        match = _VERB.fullmatch(bare)
+        if match and bare not in _LOOKALIKES:
+            yield Finding(word.span, (f"{match['lead']}لا {match['rest']}",))
+
+
+RULE = Rule(
+    name="joined_la",
+    severity=Severity.ERROR,
+    reason=say("لا stands apart from the word it denies."),
+    source="Arabic orthography (al-Hashimi, al-Mufrad al-ʿAlam: particles joined and parted)",
+    find=_find,
+    languages=("ar",),
+    cases=(
+        ("قال إنه لايزال هنا", ("لايزال",)),
+        ("ولايمكن ذلك، فلابد من حل", ("ولايمكن", "فلابد")),
+        ("لا يزال اللاتيني في لاتفيا، واضطر لاتخاذ القرار لاتصاله به", ()),
+    ),
+)

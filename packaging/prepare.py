@@ -1,0 +1,126 @@
+"""Prepares a checkout: virtual environment, locked packages, translations, the system libraries Qt needs.
+
+Runs on Python 3.11 and pip alone: standard library only.
+"""
+
+import ctypes
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+# A library Qt or its web engine opens, and the Debian or Ubuntu package that brings it (newer name first).
+LIBRARIES = {
+    "libEGL.so.1": ("libegl1",),
+    "libGL.so.1": ("libgl1",),
+    "libxkbcommon.so.0": ("libxkbcommon0",),
+    "libxkbcommon-x11.so.0": ("libxkbcommon-x11-0",),
+    "libdbus-1.so.3": ("libdbus-1-3",),
+    "libfontconfig.so.1": ("libfontconfig1",),
+    "libglib-2.0.so.0": ("libglib2.0-0t64", "libglib2.0-0"),
+    "libxcb-cursor.so.0": ("libxcb-cursor0",),
+    "libxcb-icccm.so.4": ("libxcb-icccm4",),
+    "libxcb-image.so.0": ("libxcb-image0",),
+    "libxcb-keysyms.so.1": ("libxcb-keysyms1",),
+    "libxcb-randr.so.0": ("libxcb-randr0",),
+    "libxcb-render-util.so.0": ("libxcb-render-util0",),
+    "libxcb-shape.so.0": ("libxcb-shape0",),
+    "libxcb-xkb.so.1": ("libxcb-xkb1",),
+    "libX11-xcb.so.1": ("libx11-xcb1",),
+    "libXcomposite.so.1": ("libxcomposite1",),
+    "libXdamage.so.1": ("libxdamage1",),
+    "libXi.so.6": ("libxi6",),
+    "libXrandr.so.2": ("libxrandr2",),
+    "libXtst.so.6": ("libxtst6",),
+    "libxkbfile.so.1": ("libxkbfile1",),
+    "libnss3.so": ("libnss3",),
+    "libasound.so.2": ("libasound2t64", "libasound2"),
+}
+
+
+def main() -> None:
+    if sys.version_info < (3, 11):  # noqa: UP036 - whoever has an older one learns it here
+        sys.exit(f"Muharrir needs Python 3.11 or newer; this is {sys.version.split()[0]}. Try: make PYTHON=python3.11")
+    make_environment()
+    install_packages()
+    subprocess.run([python(), str(ROOT / "packaging" / "translations.py"), "compile"], check=True)
+    if sys.platform == "linux":
+        install_libraries()
+
+
+def python() -> str:
+    return str(VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python"))
+
+
+def make_environment() -> None:
+    """Debian keeps ensurepip in a package of its own; the pip that is there then serves the environment."""
+    if subprocess.run([python(), "-m", "pip", "--version"], capture_output=True, check=False).returncode == 0:
+        return
+    shutil.rmtree(VENV, ignore_errors=True)
+    if subprocess.run([sys.executable, "-m", "venv", str(VENV)], capture_output=True, check=False).returncode == 0:
+        return
+    shutil.rmtree(VENV, ignore_errors=True)
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(VENV)], check=True)
+    subprocess.run([sys.executable, "-m", "pip", "--python", python(), "install", "-q", "pip"], check=True)
+
+
+def install_packages() -> None:
+    pip = [python(), "-m", "pip", "install", "-q", "--disable-pip-version-check"]
+    if os.environ.get("MUHARRIR_SKIP_INSTALL") != "1":
+        print("Installing the locked packages…", flush=True)
+        subprocess.run([*pip, "--require-hashes", "-r", str(ROOT / "requirements.lock")], check=True)
+    subprocess.run([*pip, "--no-deps", "--no-build-isolation", "-e", str(ROOT)], check=True)
+
+
+def install_libraries() -> None:
+    missing = [names for library, names in LIBRARIES.items() if not there(library)]
+    if not missing:
+        return
+    apt = shutil.which("apt-get")
+    if apt is None:
+        print("Qt needs some system libraries; your system's packages for:", ", ".join(sorted(missing_names(missing))))
+        return
+    before = [] if os.geteuid() == 0 else sudo()
+    if before is None:
+        print("Qt needs some system libraries. Run: sudo apt-get install", " ".join(sorted(missing_names(missing))))
+        return
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run([*before, apt, "update", "-q"], env=quiet, check=False, stdout=subprocess.DEVNULL)
+    packages = [next((name for name in names if offered(name)), names[-1]) for names in missing]
+    command = [*before, apt, "install", "-y", "-q", "--no-install-recommends", *packages]
+    if subprocess.run(command, env=quiet, check=False, stdout=subprocess.DEVNULL).returncode:
+        print("Qt's system libraries could not be installed. Run:", " ".join(command))
+
+
+def there(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def missing_names(missing: list[tuple[str, ...]]) -> list[str]:
+    return [names[-1] for names in missing]
+
+
+def sudo() -> list[str] | None:
+    """`sudo`, where it asks for no password; None where it does."""
+    if (
+        shutil.which("sudo")
+        and subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False).returncode == 0
+    ):
+        return ["sudo", "-n"]
+    return None
+
+
+def offered(package: str) -> bool:
+    answer = subprocess.run(["apt-cache", "policy", package], capture_output=True, text=True, check=False).stdout
+    return "Candidate:" in answer and "Candidate: (none)" not in answer
+
+
+if __name__ == "__main__":
+    main()

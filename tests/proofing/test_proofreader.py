@@ -1,0 +1,170 @@
+"""The proofreader: all rules together, paragraph by paragraph, and over real pages."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from editor.language.arabic import LANGUAGE as ARABIC
+from editor.language.english import LANGUAGE as ENGLISH
+from editor.language.hebrew import LANGUAGE as HEBREW
+from editor.language.persian import LANGUAGE as PERSIAN
+from editor.newsroom.message import say
+from editor.newsroom.remark import Remark, Severity
+from editor.proofing.proofreader import Proofreader
+from editor.proofing.rule import Copy, Finding, Rule
+from editor.text.spans import Span
+
+CASES = Path(__file__).parents[3] / "shared" / "cases"
+STORY = """أعلنت بلدية الواحة  افتتاح الجسر، وقال رئيسها سامي الحداد أن العمل انتهى.
+
+وأضاف: «لايزال الطريق مغلقا، ونفتحه بعد ٣ أيام».
+
+وشارك في الافتتاح 250 شخصا , وحضره نائب الوزير.وفي المساء غادر الوفد."""
+
+letters = st.text(
+    alphabet='ابتقالأنه لا يزال في \n«»“”"()،؛؟.,;?:!ـ0123٠١٢٣\u00a0\u200f\u200c\u202eabcWHO@#/😀\u0651\r\t',
+    max_size=120,
+)
+
+
+def told(remarks: Iterable[Remark], text: str) -> list[tuple[str, str]]:
+    return [(remark.kind, remark.span.of(text)) for remark in remarks]
+
+
+def test_a_story_is_read_by_every_rule_in_order_of_place(proofreader: Proofreader) -> None:
+    remarks = proofreader.proofread(STORY, ARABIC)
+    assert told(remarks, STORY) == [
+        ("double_space", "  "),
+        ("hamza_inna", "أن"),
+        ("joined_la", "لايزال"),
+        ("mixed_digits", "٣"),
+        ("space_before_mark", " ,"),
+        ("latin_marks", ","),
+        ("missing_space", ".وفي"),
+    ]
+    assert [remark.span for remark in remarks] == sorted(remark.span for remark in remarks)
+
+
+def test_remarks_inside_quotations_say_so(proofreader: Proofreader) -> None:
+    remarks = {remark.kind: remark for remark in proofreader.proofread(STORY, ARABIC)}
+    assert remarks["joined_la"].in_quote
+    assert remarks["joined_la"].suggestions == ("لا يزال",)
+    assert remarks["mixed_digits"].in_quote
+    assert not remarks["hamza_inna"].in_quote
+
+
+def test_offsets_count_code_points_of_the_text_as_given(proofreader: Proofreader) -> None:
+    text = "😀 عاجل 😀\r\n\r\nوقال أن الوفد وصل\r\n"
+    (remark,) = proofreader.proofread(text, ARABIC)
+    assert remark.span == Span(text.index("أن"), text.index("أن") + 2)
+
+
+def test_the_speller_gives_way_to_a_rule_that_speaks_of_the_same_word(proofreader: Proofreader) -> None:
+    assert [kind for kind, _ in told(proofreader.proofread("وذكر سببب القرار", ARABIC), "")] == ["repeated_letter"]
+
+
+def test_without_a_speller_the_rules_still_read() -> None:
+    assert Proofreader(()).proofread(STORY, ARABIC) == ()
+
+
+def test_an_unchanged_paragraph_is_answered_from_memory() -> None:
+    read: list[str] = []
+
+    def find(copy: Copy) -> Iterable[Finding]:
+        read.append(copy.text)
+        return [Finding(Span(0, 1))]
+
+    rule = Rule("probe", Severity.QUERY, say("Probe."), "none", find)
+    proofreader = Proofreader([rule])
+    before = proofreader.proofread("أولى\nثانية\nثالثة", ARABIC)
+    after = proofreader.proofread("أولى\nثانية جديدة\nثالثة", ARABIC)
+    assert read == ["أولى", "ثانية", "ثالثة", "ثانية جديدة"]
+    assert [remark.span.start for remark in before] == [0, 5, 11]
+    assert [remark.span.start for remark in after] == [0, 5, 17]
+    proofreader.forget()
+    proofreader.proofread("أولى", ARABIC)
+    assert read[-1] == "أولى"
+
+
+def test_what_the_whole_story_decides_is_weighed_anew_though_its_paragraph_is_remembered(
+    proofreader: Proofreader,
+) -> None:
+    eastern = "أصيب ٨ عمال"
+    assert told(proofreader.proofread(eastern, ARABIC), eastern) == []
+    text = f"{eastern}\nوشارك 250 شخصا"
+    assert told(proofreader.proofread(text, ARABIC), text) == [("mixed_digits", "٨")]
+    assert told(proofreader.proofread(eastern, ARABIC), eastern) == []
+
+
+@given(letters, st.sampled_from([ARABIC, PERSIAN, HEBREW, ENGLISH]))
+@settings(max_examples=300, deadline=None)
+def test_any_text_is_read_and_every_span_lies_inside_it(proofreader: Proofreader, text: str, language: object) -> None:
+    remarks = proofreader.proofread(text, language)  # type: ignore[arg-type]
+    assert all(0 <= remark.span.start < remark.span.end <= len(text) for remark in remarks)
+    assert len({(remark.span, remark.kind) for remark in remarks}) == len(remarks)
+    assert remarks == proofreader.proofread(text, language)  # type: ignore[arg-type]
+
+
+@given(st.text(max_size=60))
+@settings(max_examples=200, deadline=None)
+def test_no_string_at_all_makes_it_raise(proofreader: Proofreader, text: str) -> None:
+    for remark in proofreader.proofread(text, ARABIC):
+        assert remark.span.end <= len(text)
+        assert str(remark.message)
+
+
+@pytest.mark.parametrize("piece", ["قال أن ", "«“(", '"قال،', "حمزة البيروتي حمزو ", "لـ", " ، ", "٣ 4 "])
+def test_time_grows_with_the_length_and_not_faster(proofreader: Proofreader, piece: str) -> None:
+    def seconds(times: int) -> float:
+        best = 9.0
+        for _ in range(3):
+            proofreader.forget()
+            start = perf_counter()
+            proofreader.proofread(piece * times, ARABIC)
+            best = min(best, perf_counter() - start)
+        return best
+
+    assert seconds(4_000) < 12 * seconds(1_000) + 0.05
+
+
+def test_a_long_story_is_read_quickly_and_a_changed_paragraph_at_once(proofreader: Proofreader) -> None:
+    lines = [f"{line} رقم {number}" for number in range(600) for line in STORY.split("\n\n")]
+    assert sum(len(line.split()) for line in lines) > 20_000
+    proofreader.proofread(STORY, ARABIC)
+    start = perf_counter()
+    proofreader.proofread("\n".join(lines), ARABIC)
+    first = perf_counter() - start
+    lines[7] += " ثم غادر"
+    start = perf_counter()
+    proofreader.proofread("\n".join(lines), ARABIC)
+    again = perf_counter() - start
+    assert first < 4  # 0.3 s on an idle machine
+    assert again < first / 2 + 0.05
+
+
+@pytest.mark.skipif(not CASES.is_dir(), reason="the real pages are not beside the project")
+class TestRealPages:
+    def test_most_errors_of_the_seed_are_found_with_few_false_alarms(self, proofreader: Proofreader) -> None:
+        text = (CASES / "seed" / "seed.txt").read_text(encoding="utf-8")
+        gold = json.loads((CASES / "seed" / "seed.gold.json").read_text(encoding="utf-8"))["errors"]
+        remarks = proofreader.proofread(text, ARABIC)
+        errors = [Span(mark["start"], mark["end"]) for mark in gold if mark["severity"] == "error"]
+        wanted = [Span(mark["start"], mark["end"]) for mark in gold if mark["severity"] != "ignore"]
+        found = [error for error in errors if any(remark.span.touches(error) for remark in remarks)]
+        false = [remark for remark in remarks if not any(remark.span.touches(mark) for mark in wanted)]
+        assert len(found) >= 14
+        assert len(false) <= 2
+
+    @pytest.mark.parametrize(
+        ("page", "most"),
+        [("3alyoum_kasim_2015", 2), ("aawsat_umsayyaf_2015", 1), ("alyaum_abbas_2015", 5), ("dz_fln", 1),
+         ("jawhara_ivanka_2017", 5), ("jawhara_rouhani_2017", 3)],
+    )  # fmt: skip
+    def test_edited_pages_stay_nearly_clean(self, proofreader: Proofreader, page: str, most: int) -> None:
+        text = (CASES / "dev" / f"{page}.txt").read_text(encoding="utf-8")
+        assert len(proofreader.proofread(text, ARABIC)) <= most
