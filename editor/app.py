@@ -107,6 +107,8 @@ def draw_window(bench: Workbench, story: StoryId, out: Path) -> None:
     window.show()
     window.attach(bench, story)
     waiting.exec()
+    for _ in range(3):  # what the last answers moved is laid out again
+        application.processEvents()
     written = window.grab().save(str(out), "PNG")
     window.close()
     desk.lanes.close()

@@ -8,6 +8,7 @@ import gettext
 from pathlib import Path
 
 from editor.newsroom.message import Message
+from editor.text.digits import Digits, converted
 
 _FSI, _PDI = "\u2068", "\u2069"
 
@@ -45,7 +46,13 @@ class Translator:
             words = self._catalogue.gettext(message.template)
         return words.format(**{name: self._shown(value) for name, value in message.values.items()})
 
+    def number(self, value: int | str) -> str:
+        """A number in the digits of the language."""
+        return converted(str(value), Digits.ARABIC) if self.language == "ar" else str(value)
+
     def _shown(self, value: object) -> object:
         if isinstance(value, Message):
             return self.tell(value)
+        if isinstance(value, int):
+            return self.number(value)
         return f"{_FSI}{value}{_PDI}" if self._isolate and isinstance(value, str) else value

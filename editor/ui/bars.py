@@ -13,7 +13,7 @@ from editor.text.counting import Length
 from editor.text.direction import Direction
 from editor.ui.desk import Desk
 from editor.ui.widgets import button, label
-from editor.ui.words import SEVERITY, ago, number
+from editor.ui.words import SEVERITY, ago
 
 _EVERY_MS = 15_000
 
@@ -78,7 +78,7 @@ class TopBar(QFrame):
 
     def show_outbox(self, waiting: int) -> None:
         tr = self._desk.tr
-        shown = tr.many("Outbox: {number} waits", "Outbox: {number} wait", waiting, number=number(tr, waiting))
+        shown = tr.many("Outbox: {count} waits", "Outbox: {count} wait", waiting)
         self._outbox.setText(shown if waiting else tr("Outbox is empty"))
 
     def allow_filing(self, *, allowed: bool) -> None:
@@ -132,10 +132,8 @@ class StateBar(QFrame):
             self._words.setText("")
             self._minutes.setText("")
             return
-        self._words.setText(tr.many("{number} word", "{number} words", length.words, number=number(tr, length.words)))
-        minutes = tr.many(
-            "{number} minute to read", "{number} minutes to read", length.minutes, number=number(tr, length.minutes)
-        )
+        self._words.setText(tr.many("{count} word", "{count} words", length.words))
+        minutes = tr.many("{count} minute to read", "{count} minutes to read", length.minutes)
         self._minutes.setText(minutes if length.words else "")
 
     def show_direction(self, direction: Direction) -> None:
@@ -146,7 +144,7 @@ class StateBar(QFrame):
     def show_remarks(self, counts: "Counter[Severity]") -> None:
         tr = self._desk.tr
         for severity, part in self._remarks.items():
-            part.setText(f"{tr.tell(SEVERITY[severity])} {number(tr, counts[severity])}" if counts[severity] else "")
+            part.setText(f"{tr.tell(SEVERITY[severity])} {tr.number(counts[severity])}" if counts[severity] else "")
             part.setVisible(bool(counts[severity]))
 
     def show_work(self, words: str, *, stoppable: bool = False) -> None:

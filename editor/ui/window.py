@@ -29,7 +29,6 @@ from editor.ui.panes.stories import StoriesPane
 from editor.ui.panes.story import StoryPane
 from editor.ui.proofing import Proofing
 from editor.ui.widgets import Tabs
-from editor.ui.words import number
 from editor.workflow import browsing, filing, safekeeping, writing
 from editor.workflow.reporting import Said
 from editor.workflow.workbench import Workbench
@@ -108,10 +107,11 @@ class Window(QMainWindow):
             panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.story.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        for part, width in ((leading, 270), (self.story, 830), (trailing, 340)):
+        self._splitter.setHandleWidth(1)
+        for part, width in ((leading, 270), (self.story, 810), (trailing, 360)):
             self._splitter.addWidget(part)
             part.setMinimumWidth(220 if width < 400 else 420)
-        self._splitter.setSizes([270, 830, 340])
+        self._splitter.setSizes([270, 810, 360])
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setChildrenCollapsible(False)
         whole = QWidget()
@@ -349,7 +349,7 @@ class Window(QMainWindow):
     # The trailing side
 
     def _name_tab(self, tab: int, words: str, count: int) -> None:
-        self._tabs.rename(tab, f"{words} {number(self._desk.tr, count)}" if count else words)
+        self._tabs.rename(tab, f"{words} {self._desk.tr.number(count)}" if count else words)
 
     def _tab_chosen(self, tab: int) -> None:
         self._stack.setCurrentIndex(tab)

@@ -9,7 +9,6 @@ from editor.newsroom.quote import Record
 from editor.newsroom.remark import Severity
 from editor.newsroom.source import Confidentiality, SourceKind
 from editor.newsroom.story import StoryStatus
-from editor.text.digits import Digits, converted
 
 STATUS: dict[StoryStatus, Message] = {
     StoryStatus.DRAFT: say("Draft"),
@@ -72,11 +71,6 @@ COPY_LANGUAGES = {"ar": "العربية", "fa": "فارسی", "he": "עברית"
 """Languages of copy, each in itself."""
 
 
-def number(tr: Translator, value: int) -> str:
-    """A number in the digits of the interface."""
-    return converted(str(value), Digits.ARABIC) if tr.language == "ar" else str(value)
-
-
 def ago(tr: Translator, moment: datetime) -> str:
     """How long ago, roughly; beyond a day the date."""
     seconds = (datetime.now(UTC) - moment).total_seconds()
@@ -87,4 +81,4 @@ def ago(tr: Translator, moment: datetime) -> str:
     local = moment.astimezone()
     today = datetime.now(UTC).astimezone().date()
     text = f"{local:%H:%M}" if local.date() == today else f"{local:%Y/%m/%d}"
-    return converted(text, Digits.ARABIC) if tr.language == "ar" else text
+    return tr.number(text)

@@ -91,7 +91,9 @@ def take_in(bench: Workbench, incoming: Incoming, kept: Collection[int] | None =
         story = stories.add(session, _details(incoming), Draft(incoming.headline, incoming.standfirst), bench.clock())
         body = _cited(session, story, incoming, kept)
         draft = Draft(incoming.headline, incoming.standfirst, body)
-        return stories.save_draft(session, story.id, draft, bench.clock())
+        saved = stories.save_draft(session, story.id, draft, bench.clock())
+        stories.catch_up(session)
+        return saved
 
 
 def _details(incoming: Incoming) -> Details:

@@ -12,7 +12,7 @@ from editor.newsroom.story import Story
 from editor.ui.desk import Desk
 from editor.ui.dialogs.form import FormDialog
 from editor.ui.widgets import Choice, button, label
-from editor.ui.words import WANTED, number
+from editor.ui.words import WANTED
 
 
 class PublishDialog(FormDialog):
@@ -47,10 +47,7 @@ class PublishDialog(FormDialog):
         if remarks[Severity.ERROR]:
             count = remarks[Severity.ERROR]
             words = tr.many(
-                "The proofreader still sees {number} error.",
-                "The proofreader still sees {number} errors.",
-                count,
-                number=number(tr, count),
+                "The proofreader still sees {count} error.", "The proofreader still sees {count} errors.", count
             )
             caution = label(words, wrap=True)
             caution.setStyleSheet(f"color: {desk.theme.warning}")

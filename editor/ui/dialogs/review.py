@@ -21,7 +21,6 @@ from editor.ui.desk import Desk
 from editor.ui.dialogs.form import FormDialog
 from editor.ui.editing.story_editor import StoryEditor
 from editor.ui.widgets import label
-from editor.ui.words import number
 
 
 class ReviewDialog(FormDialog):
@@ -85,12 +84,7 @@ class ReviewDialog(FormDialog):
             form.addRow("", label(f"✓ {tr.tell(repair)}", "hint", wrap=True))
         if incoming.furniture:
             count = len(incoming.furniture)
-            title = tr.many(
-                "{number} line of the site left out",
-                "{number} lines of the site left out",
-                count,
-                number=number(tr, count),
-            )
+            title = tr.many("{count} line of the site left out", "{count} lines of the site left out", count)
             form.addRow(tr("Left out"), label(title, "hint", wrap=True))
             form.addRow("", label("\n".join(incoming.furniture[:40]), "hint", wrap=True))
         return page
@@ -104,10 +98,7 @@ class ReviewDialog(FormDialog):
         count = len(speech)
         title = (
             tr.many(
-                "{number} quotation found. Untick what is none.",
-                "{number} quotations found. Untick what is none.",
-                count,
-                number=number(tr, count),
+                "{count} quotation found. Untick what is none.", "{count} quotations found. Untick what is none.", count
             )
             if speech
             else tr("No quotation was found in this text.")
@@ -141,7 +132,7 @@ class ReviewDialog(FormDialog):
         facts = " · ".join(part for part in (found.role, found.cue, found.venue) if part)
         if facts:
             words.addWidget(label(facts, "hint", wrap=True))
-        reason = tr("{percent}% sure: {reason}", percent=number(tr, round(found.confidence * 100)), reason=found.reason)
+        reason = tr("{percent} per cent sure: {reason}", percent=round(found.confidence * 100), reason=found.reason)
         words.addWidget(label(reason, "hint", wrap=True))
         row.addLayout(words, 1)
         return card

@@ -66,6 +66,8 @@ class Highlighter(QSyntaxHighlighter):
                 tint.setBackground(self._theme.colour("accent_soft"))
                 yield cited_words(text, mark.span), tint
                 yield mark.span, self._key
+                yield Span(mark.span.start, mark.span.start + 2), self._soft
+                yield Span(mark.span.end - 1, mark.span.end), self._soft
                 return
             case MarkKind.NOTE:
                 yield mark.span, self._note

@@ -23,7 +23,7 @@ from editor.text.transliteration import WORDPRESS_SLUG_BYTES, slug
 from editor.ui.desk import Desk
 from editor.ui.editing.autosave import Autosave
 from editor.ui.widgets import Choice, button, label
-from editor.ui.words import COPY_LANGUAGES, STATUS, number
+from editor.ui.words import COPY_LANGUAGES, STATUS
 from editor.workflow import writing
 
 _COMMAS = "،,؛;"
@@ -195,7 +195,7 @@ class DetailsPane(QScrollArea):
 
         tr = self._desk.tr
         used = len(quote(self._slug.text().strip()))
-        room = tr("{used} of {room} bytes", used=number(tr, used), room=number(tr, WORDPRESS_SLUG_BYTES))
+        room = tr("{used} of {room} bytes", used=used, room=WORDPRESS_SLUG_BYTES)
         self._slug_room.setText(room if used else "")
 
     def _snapshot(self) -> tuple[StoryId, Details] | None:

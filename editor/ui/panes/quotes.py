@@ -6,11 +6,11 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
+from editor.desktop.translation import Translator
 from editor.newsroom.identity import QuoteId, StoryId
 from editor.text.counting import length_of
 from editor.ui.desk import Desk
 from editor.ui.table import Card, CardView, Chip, Table
-from editor.ui.theme import Theme
 from editor.ui.widgets import Emptiable, button
 from editor.ui.words import RECORD, RECORD_ROLE
 from editor.workflow import reporting
@@ -33,7 +33,7 @@ class QuotesPane(QWidget):
         self._desk = desk
         self._story: StoryId | None = None
         tr = desk.tr
-        self._voices = Voices(desk.theme)
+        self._voices = Voices(desk)
         self._table: Table[Said] = Table(self._card, self)
         self._view = CardView(self._table, desk.theme, tr("Quotes"))
         self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -123,19 +123,23 @@ def shares(said: tuple[Said, ...], unattributed: str) -> list[tuple[str, float, 
     return [(name, words / total, known) for (name, known), words in counted.most_common(_VOICES)]
 
 
+def _percent(tr: Translator, share: float) -> str:
+    return f"{tr.number(round(share * 100))}{'٪' if tr.language == 'ar' else '%'}"
+
+
 class Voices(QWidget):
     """The bar of who speaks."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._tr = desk.theme, desk.tr
         self._shares: list[tuple[str, float, bool]] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_voices(self, voices: list[tuple[str, float, bool]]) -> None:
         self._shares = voices
         self.setVisible(bool(voices))
-        self.setAccessibleName(", ".join(f"{name} {share:.0%}" for name, share, _ in voices))
+        self.setAccessibleName(", ".join(f"{name} {_percent(self._tr, share)}" for name, share, _ in voices))
         self.updateGeometry()
         self.update()
 
@@ -168,4 +172,4 @@ class Voices(QWidget):
             painter.drawRoundedRect(QRectF(bar_left, top + _ROW / 2 - 3.5, length, 7), 3.5, 3.5)
             painter.setPen(self._theme.colour("soft_ink"))
             percent = QRectF(inner.left(), top, 40, _ROW) if mirrored else QRectF(inner.right() - 40, top, 40, _ROW)
-            painter.drawText(percent, int(Qt.AlignmentFlag.AlignCenter), f"{share:.0%}")
+            painter.drawText(percent, int(Qt.AlignmentFlag.AlignCenter), _percent(self._tr, share))

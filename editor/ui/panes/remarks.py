@@ -9,7 +9,7 @@ from editor.newsroom.remark import Remark, Severity
 from editor.ui.desk import Desk
 from editor.ui.table import Card, CardView, Table
 from editor.ui.widgets import Emptiable, button, label
-from editor.ui.words import SEVERITY, number
+from editor.ui.words import SEVERITY
 
 _ORDER = tuple(Severity)
 
@@ -58,7 +58,7 @@ class RemarksPane(QWidget):
 
     def summary(self, counts: "Counter[Severity]") -> str:
         tr = self._desk.tr
-        parts = [f"{tr.tell(SEVERITY[one])} {number(tr, counts[one])}" for one in _ORDER if counts[one]]
+        parts = [f"{tr.tell(SEVERITY[one])} {tr.number(counts[one])}" for one in _ORDER if counts[one]]
         return " · ".join(parts)
 
     def _chosen(self) -> Remark | None:

@@ -8,7 +8,7 @@ from editor.newsroom.story import StoryRow, StoryStatus
 from editor.ui.desk import Desk
 from editor.ui.table import Card, CardView, Chip, Table
 from editor.ui.widgets import Emptiable, Tabs, button
-from editor.ui.words import STATUS, STATUS_ROLE, ago, number
+from editor.ui.words import STATUS, STATUS_ROLE, ago
 from editor.workflow import browsing
 from editor.workflow.browsing import Shelf
 
@@ -94,9 +94,7 @@ class StoriesPane(QWidget):
         hint = tr("Nothing found.") if searching else tr("Stories live here. Start one, or paste a page to begin with.")
         self._body.show_empty(empty=not shelf.rows, hint=hint)
         self._search.setPlaceholderText(
-            tr.many(
-                "Search in {number} story…", "Search in {number} stories…", shelf.total, number=number(tr, shelf.total)
-            )
+            tr.many("Search in {count} story…", "Search in {count} stories…", shelf.total)
             if shelf.total
             else tr("Search the stories…")
         )
@@ -109,7 +107,7 @@ class StoriesPane(QWidget):
 
     def _card(self, row: StoryRow) -> Card:
         tr = self._desk.tr
-        words = tr.many("{number} word", "{number} words", row.words, number=number(tr, row.words))
+        words = tr.many("{count} word", "{count} words", row.words)
         facts = [part for part in (row.desk, words, ago(tr, row.saved)) if part]
         return Card(
             row.headline or tr("Untitled"),

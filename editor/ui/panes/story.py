@@ -9,7 +9,6 @@ from editor.newsroom.draft import Draft
 from editor.newsroom.fault import Fault
 from editor.newsroom.identity import StoryId
 from editor.newsroom.story import Details, Story
-from editor.text.digits import Digits, converted
 from editor.text.direction import Direction
 from editor.ui.desk import Desk
 from editor.ui.editing.autosave import Autosave
@@ -138,9 +137,7 @@ class StoryPane(QWidget):
     def _facts(self, details: Details) -> list[str]:
         tr = self._desk.tr
         day = f"{details.dateline.day:%Y/%m/%d}" if details.dateline.day else ""
-        if tr.language == "ar":
-            day = converted(day, Digits.ARABIC)
-        where = "، ".join(part for part in (details.dateline.place, day) if part)
+        where = "، ".join(part for part in (details.dateline.place, tr.number(day)) if part)
         facts = [
             tr("By: {name}", name=details.byline) if details.byline else "",
             where,
