@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from editor.desktop import logbook, paths, resources, settings
@@ -46,6 +47,7 @@ def make_application(chosen: Settings) -> QApplication:
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("Muharrir")
     application.setDesktopFileName("muharrir")
+    application.setWindowIcon(QIcon(str(resources.folder() / "icons" / "muharrir.svg")))
     application.setStyle("Fusion")
     rtl = chosen.language == "ar"
     application.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)

@@ -121,9 +121,8 @@ def find(session: Session, words: str, *, status: StoryStatus | None = None, lim
     """The stories that hold all the words, best first, each with the words around what was found."""
     catch_up(session)
     ids = [StoryId(found) for found in search.find(session, words, limit)]
-    bodies = dict(
-        session.execute(select(DraftRow.story_id, DraftRow.body).where(DraftRow.story_id.in_(ids))).tuples().all()
-    )
+    rows = session.execute(select(DraftRow.story_id, DraftRow.body).where(DraftRow.story_id.in_(ids)))
+    bodies = {row.story_id: row.body for row in rows}
     found = lines(session, status=status, only=ids, limit=limit)
     return tuple(replace(line, snippet=search.snippet(plain(bodies[line.id]).text, words)) for line in found)
 

@@ -31,10 +31,10 @@ def find_date(text: str, months: Mapping[str, int]) -> date | None:
         )
         month_day = re.compile(rf"\b({names})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?[,،]?\s+(\d{{4}})", re.IGNORECASE)
         lowered = {name.casefold(): number for name, number in months.items()}
-        for match in day_month.finditer(latin):
-            _keep(found, match.start(), int(match[3]), lowered[match[2].casefold()], int(match[1]))
+        for match in day_month.finditer(latin):  # month 0, no date: «Aprıl» matches April without being it
+            _keep(found, match.start(), int(match[3]), lowered.get(match[2].casefold(), 0), int(match[1]))
         for match in month_day.finditer(latin):
-            _keep(found, match.start(), int(match[3]), lowered[match[1].casefold()], int(match[2]))
+            _keep(found, match.start(), int(match[3]), lowered.get(match[1].casefold(), 0), int(match[2]))
     return min(found)[1] if found else None
 
 

@@ -52,8 +52,22 @@ def _first_strong(text: str) -> Direction | None:
 
 
 def direction_of(text: str, default: Direction) -> Direction:
-    """The direction of a paragraph; a neutral or empty one follows the story."""
-    return strong_direction(text) or default
+    """The direction of a paragraph in a story that runs `default`; a neutral or empty one follows the story.
+
+    A paragraph that opens with a foreign name but is written mostly in the story's letters follows it too.
+
+    >>> direction_of("WHO قالت إن اللقاح آمن", Direction.RTL)
+    <Direction.RTL: 'rtl'>
+    >>> direction_of("The word سوق means market", Direction.RTL)
+    <Direction.LTR: 'ltr'>
+    """
+    first = strong_direction(text)
+    if first is None or first is default:
+        return default
+    letters = [is_rtl_letter(letter) for letter in _SILENT.sub(" ", text) if letter.isalpha()]
+    rtl = sum(letters)
+    most = Direction.RTL if 2 * rtl >= len(letters) else Direction.LTR
+    return default if most is default else first
 
 
 # Runs whose parts change places in a right-to-left line. Ranges (10-12), scores (3-1), hours

@@ -1,6 +1,7 @@
 """Slugs: in Arabic letters within WordPress's budget, or in Latin ones where a server needs them."""
 
 import re
+import unicodedata
 from urllib.parse import quote
 
 from editor.text.letters import INVISIBLE, without_tashkeel
@@ -35,8 +36,10 @@ def in_latin(text: str) -> str:
 
 
 def _hyphened(text: str) -> str:
-    plain = "".join(character for character in without_tashkeel(text) if character not in INVISIBLE)
-    return re.sub(r"[\W_]+", "-", plain.casefold()).strip("-")
+    plain = unicodedata.normalize("NFC", without_tashkeel(text).casefold())
+    # A mark that hangs on a letter (Hebrew points, a lone accent) must not cut its word in two.
+    kept = (one for one in plain if one not in INVISIBLE and unicodedata.category(one) != "Mn")
+    return re.sub(r"[\W_]+", "-", "".join(kept)).strip("-")
 
 
 def slug(text: str, encoded_bytes: int = WORDPRESS_SLUG_BYTES) -> str:

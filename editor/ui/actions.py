@@ -34,7 +34,7 @@ COMMANDS: tuple[Command | None, ...] = (
     None,
     Command("add_quote", say("Add a quote…"), "Ctrl+Shift+Q"),
     Command("add_source", say("Add a source…"), "Ctrl+Shift+S"),
-    Command("stop", say("Stop the work under way"), "Ctrl+."),
+    Command("stop", say("Stop the work under way"), "Ctrl+Alt+S"),
     None,
     Command("preview", say("Preview"), "Ctrl+P"),
     Command("export", say("Export as a web page…"), "Ctrl+E"),
@@ -46,7 +46,7 @@ COMMANDS: tuple[Command | None, ...] = (
     Command("write", say("Write in the text"), "Esc"),
     Command("palette", say("Every command…"), "Ctrl+K"),
     Command("backup", say("Back up the library now")),
-    Command("preferences", say("Preferences…"), "Ctrl+,"),
+    Command("preferences", say("Preferences…"), "Ctrl+Alt+P"),
     Command("quit", say("Quit"), "Ctrl+Q"),
 )
 

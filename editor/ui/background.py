@@ -32,6 +32,7 @@ class Lanes(QObject):
         self._web = ThreadPoolExecutor(3, "web")
         self._reading = ThreadPoolExecutor(1, "reading")
         self._on_web = 0
+        self._closed = False
         self._done.connect(self._hand_over)
 
     def library(
@@ -56,7 +57,8 @@ class Lanes(QObject):
         return future
 
     def close(self) -> None:
-        """Waits for what the library still has to do; the rest is let go."""
+        """Waits for what the library still has to do; the rest is let go, and what is asked later is not done."""
+        self._closed = True
         self._web.shutdown(wait=False, cancel_futures=True)
         self._reading.shutdown(wait=True, cancel_futures=True)
         self._library.shutdown(wait=True)
@@ -77,6 +79,10 @@ class Lanes(QObject):
             if not future.cancelled():
                 self._done.emit(lambda: self._answer(future, then, owner, failed or self._failed))
 
+        if self._closed:
+            nothing: Future[T] = Future()
+            nothing.cancel()
+            return nothing
         future = lane.submit(call)
         future.add_done_callback(finished)
         return future

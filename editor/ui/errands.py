@@ -49,7 +49,7 @@ class Gathering(QObject):
 
     def paste(self) -> None:
         data = QGuiApplication.clipboard().mimeData()
-        text, html = data.text(), data.html() if data.hasHtml() else ""
+        text, html = (data.text(), data.html() if data.hasHtml() else "") if data is not None else ("", "")
         if not text.strip() and not html.strip():
             self._desk.notices.tell(self._desk.tr("The clipboard holds no text. Copy a page first."))
             return

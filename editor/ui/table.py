@@ -38,6 +38,8 @@ class Card:
     """Whether the words are set in the face of the copy."""
     lines: int = 3
     """At most so many lines of words."""
+    compact: bool = False
+    """Whether the chips stand on the line of the words."""
 
     @property
     def spoken(self) -> str:
@@ -158,7 +160,13 @@ class _CardPainter(QStyledItemDelegate):
             top = self._paragraph(painter, card.who, theme.interface_font(13, bold=True), "ink", area, top, 1, option)
         if card.detail:
             top = self._paragraph(painter, card.detail, theme.interface_font(13), "soft_ink", area, top, 2, option)
-        if card.chips:
+        if card.chips and card.compact:
+            width = sum(
+                QFontMetrics(theme.interface_font(12)).horizontalAdvance(chip.words) + 24 for chip in card.chips
+            )
+            start = area.left() if self._mirrored(option) else area.right() - width
+            self._chips(painter, card.chips, QRect(start, 0, width, 0), rect.top() + self._PAD, option)
+        elif card.chips:
             top = self._chips(painter, card.chips, area, top + 2, option)
         return top + self._PAD - self._GAP - rect.top() + 4
 

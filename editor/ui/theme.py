@@ -52,8 +52,9 @@ class Theme:
         roles = {field.name: str(getattr(self, field.name)) for field in fields(self)}
         faces = {"interface": self.interface_face, "text": self.text_face, "size": str(self.text_size)}
         start = "right" if right_to_left else "left"
+        icons = (resources.folder() / "icons").as_posix()
         sheet = Template(resources.text("themes/muharrir.qss"))
-        return sheet.safe_substitute(roles, **faces, start=start)
+        return sheet.safe_substitute(roles, **faces, start=start, icons=icons)
 
     def palette(self) -> QPalette:
         """For what style sheets do not reach: Qt's own dialogs, links, selections."""

@@ -420,4 +420,5 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._stop_work()
         self._leave_story()
+        self.preview.release()
         super().closeEvent(event)

@@ -54,4 +54,4 @@ class CommandPalette(QDialog):
 
     def _card(self, action: QAction) -> Card:
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        return Card(action.text(), chips=(Chip(keys),) if keys else (), lines=1)
+        return Card(action.text(), chips=(Chip(keys),) if keys else (), lines=1, compact=True)

@@ -64,7 +64,7 @@ class ReviewDialog(FormDialog):
             (tr("Headline"), self._headline),
             (tr("Standfirst"), self._standfirst),
             (tr("Byline"), self._byline),
-            (tr("Outlet"), self._outlet),
+            (tr("Taken from"), self._outlet),
             (tr("Place"), self._place),
             (tr("Picture caption"), self._caption),
             (tr("Categories"), self._categories),

@@ -1,12 +1,13 @@
 """The notation shown while typing, cited quotations tinted, remarks underlined.
 
-One paragraph at a time: a key costs one paragraph, however long the story is. Remarks hang on the blocks;
-when new ones come, only the paragraphs whose remarks changed are painted again.
+One paragraph at a time: a key costs one paragraph, however long the story is.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import count
 
-from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextBlock, QTextBlockUserData, QTextCharFormat, QTextDocument
+from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
 from editor.newsroom.markup import Block, BlockKind, Mark, MarkKind, scan_line
 from editor.newsroom.remark import Remark, Severity
@@ -17,14 +18,13 @@ from editor.ui.theme import Theme
 _HEADING_SCALE = {1: 1.35, 2: 1.2, 3: 1.1, 4: 1.0}
 
 
-class BlockRemarks(QTextBlockUserData):
+@dataclass(frozen=True, slots=True)
+class _Read:
     """The remarks of one paragraph; spans count code points from its beginning."""
 
-    def __init__(self, remarks: tuple[Remark, ...], text: str) -> None:
-        super().__init__()
-        self.remarks = remarks
-        self.text = text
-        """What the paragraph was when it was read: remarks on other words are not shown."""
+    remarks: tuple[Remark, ...]
+    text: str
+    """What the paragraph was when it was read: remarks on other words are not shown."""
 
 
 class Highlighter(QSyntaxHighlighter):
@@ -38,6 +38,10 @@ class Highlighter(QSyntaxHighlighter):
         self._key.setFontWeight(QFont.Weight.Bold)
         self._key.setProperty(QTextCharFormat.Property.FontPixelSize, max(11, round(theme.text_size * 0.7)))
         self._note = _coloured(theme, "warning")
+        # A block carries a number, its state, and not the remarks themselves: Qt deletes user data when it
+        # likes, and Python must not be left holding them.
+        self._read: dict[int, _Read] = {}
+        self._numbers = count(1)
 
     def highlightBlock(self, text: str) -> None:
         block = scan_line(text)
@@ -84,12 +88,37 @@ class Highlighter(QSyntaxHighlighter):
         yield Span(mark.span.start, mark.inner.start), self._soft
         yield Span(mark.inner.end, mark.span.end), self._soft
 
+    def show_remarks(self, remarks: Iterable[Remark]) -> None:
+        """Underlines remarks instead of those before; only paragraphs whose remarks changed are painted again.
+
+        Spans count code points of the document's text, one newline between blocks.
+        """
+        waiting = sorted(remarks, key=lambda remark: remark.span)
+        kept: dict[int, _Read] = {}
+        changed, at, next_one = [], 0, 0
+        block = self.document().begin()
+        while block.isValid():
+            text = block.text()
+            here = []
+            while next_one < len(waiting) and waiting[next_one].span.start <= at + len(text):
+                here.append(_relative(waiting[next_one], at, len(text)))
+                next_one += 1
+            before = self._read.get(block.userState())
+            if tuple(here) != (before.remarks if before else ()):
+                changed.append(block)
+            if here:
+                block.setUserState(next(self._numbers))
+                kept[block.userState()] = _Read(tuple(here), text)
+            at += len(text) + 1
+            block = block.next()
+        self._read = kept
+        for block in changed:
+            self.rehighlightBlock(block)
+
     def _underline(self, text: str, *, astral: bool) -> None:
-        data = self.currentBlockUserData()
-        if not isinstance(data, BlockRemarks):
-            return
-        for remark in data.remarks:
-            span = _still_there(remark.span, data.text, text)
+        read = self._read.get(self.currentBlockState())
+        for remark in read.remarks if read else ():
+            span = _still_there(remark.span, read.text, text) if read else None
             if span is None:
                 continue
             wave = QTextCharFormat()
@@ -144,34 +173,6 @@ def cited_words(line: str, citation: Span) -> Span:
     return Span(start, end) if start >= 0 else Span(citation.start, citation.start)
 
 
-def hang_remarks(document: QTextDocument, remarks: Iterable[Remark]) -> list[QTextBlock]:
-    """Hangs remarks on their blocks; the blocks whose remarks changed are returned, to be painted again.
-
-    Spans count code points of the document's text, one newline between blocks.
-    """
-    waiting = sorted(remarks, key=lambda remark: remark.span)
-    changed, at, next_one = [], 0, 0
-    block = document.begin()
-    while block.isValid():
-        text = block.text()
-        end = at + len(text)
-        here = []
-        while next_one < len(waiting) and waiting[next_one].span.start <= end:
-            here.append(_relative(waiting[next_one], at, len(text)))
-            next_one += 1
-        data = block.userData()
-        before = data.remarks if isinstance(data, BlockRemarks) else ()
-        if tuple(here) != before:
-            changed.append(block)
-        if here or before:
-            block.setUserData(BlockRemarks(tuple(here), text))
-        at = end + 1
-        block = block.next()
-    return changed
-
-
 def _relative(remark: Remark, at: int, length: int) -> Remark:
-    from dataclasses import replace
-
     start = min(max(0, remark.span.start - at), length)
     return replace(remark, span=Span(start, max(start, min(remark.span.end - at, length))))

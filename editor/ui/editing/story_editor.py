@@ -24,7 +24,7 @@ from editor.text.direction import Direction
 from editor.text.letters import ODD_SPACES, OVERRIDES
 from editor.text.spans import Span, from_utf16, in_utf16
 from editor.ui.editing import paragraph_direction
-from editor.ui.editing.highlighter import Highlighter, hang_remarks
+from editor.ui.editing.highlighter import Highlighter
 from editor.ui.theme import Theme
 
 COLUMN = 680
@@ -49,7 +49,7 @@ class StoryEditor(QTextEdit):
         super().__init__(parent)
         self.setObjectName("copy")
         self.setAcceptRichText(False)
-        self.setTabChangesFocus(True)  # no tabs in copy
+        self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.document().setDefaultFont(theme.text_font())
@@ -112,8 +112,7 @@ class StoryEditor(QTextEdit):
 
     def show_remarks(self, remarks: Iterable[Remark]) -> None:
         """Underlines them; spans count code points of `words_text`."""
-        for block in hang_remarks(self.document(), remarks):
-            self._highlighter.rehighlightBlock(block)
+        self._highlighter.show_remarks(remarks)
 
     def select(self, span: Span) -> None:
         """Selects a span of `words_text` and brings it into view."""
@@ -198,6 +197,8 @@ class StoryEditor(QTextEdit):
             self.undo()
         elif event.matches(QKeySequence.StandardKey.Redo):
             self.redo()
+        elif event.key() == Qt.Key.Key_Tab:
+            self.focusNextChild()  # no tabs in copy
         else:
             super().keyPressEvent(event)
 

@@ -1,12 +1,17 @@
 """The article as readers will see it, in the readers' own engine: no scripts, no network, nothing kept."""
 
 import os
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import delete
 
 from editor.ui.desk import Desk
 from editor.ui.widgets import label
+
+if TYPE_CHECKING:
+    from PySide6.QtWebEngineWidgets import QWebEngineView
 
 
 class PreviewPane(QWidget):
@@ -15,7 +20,7 @@ class PreviewPane(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._view: QWidget | None = None
+        self._view: QWebEngineView | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._hint = label(desk.tr("Open a story to see it as its readers will."), "hint", wrap=True)
@@ -26,7 +31,7 @@ class PreviewPane(QWidget):
         view = self._view or self._start()
         self._hint.hide()
         view.show()
-        view.page().setHtml(html.decode("utf-8"), QUrl("about:blank"))  # type: ignore[attr-defined]
+        view.page().setHtml(html.decode("utf-8"), QUrl("about:blank"))
 
     def show_reason(self, words: str) -> None:
         """Says why there is nothing to preview yet."""
@@ -35,7 +40,12 @@ class PreviewPane(QWidget):
         self._hint.setText(words)
         self._hint.show()
 
-    def _start(self) -> QWidget:
+    def release(self) -> None:
+        """Lets the engine go: a page must be gone before its profile is."""
+        if self._view is not None:
+            delete(self._view.page())
+
+    def _start(self) -> "QWebEngineView":
         if hasattr(os, "geteuid") and os.geteuid() == 0:
             # Chromium has no sandbox as root and would end the whole program; the page is ours and cleaned.
             os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")

@@ -1,0 +1,63 @@
+"""A real window on a real encrypted library, drawn without a screen."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from editor.app import dress, make_application, make_window
+from editor.desktop.keychain import Keychain
+from editor.desktop.settings import Settings
+from editor.newsroom.draft import Draft
+from editor.newsroom.story import Details, Story
+from editor.ui.theme import Theme, load_theme
+from editor.ui.window import Window
+from editor.workflow import writing
+from editor.workflow.workbench import Workbench
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    return ["muharrir"]
+
+
+@pytest.fixture
+def theme(qapp: object) -> Theme:
+    return load_theme("light", 20)
+
+
+@pytest.fixture
+def open_bench(tmp_path: Path) -> Iterator[Workbench]:
+    with Workbench.open(tmp_path / "desk.muharrir", lambda _new: "a passphrase of tests", Keychain(None)) as bench:
+        yield bench
+
+
+@pytest.fixture
+def window(qapp: object, qtbot: QtBot, open_bench: Workbench) -> Iterator[Window]:
+    """The window in Arabic, with its library open and no story."""
+    chosen = Settings(theme="light")
+    made, desk = make_window(dress(make_application(chosen), chosen), chosen, open_bench.toolkit)
+    qtbot.addWidget(made)
+    made.show()
+    made.attach(open_bench)
+    yield made
+    made.close()
+    desk.lanes.close()
+
+
+@pytest.fixture
+def written(window: Window, open_bench: Workbench, qtbot: QtBot) -> Callable[..., Story]:
+    """Opens a new story with these words in the window."""
+
+    def write(body: str = "", headline: str = "بلدية الواحة تفتح السوق", **details: object) -> Story:
+        story = writing.new_story(open_bench, Details(**details))  # type: ignore[arg-type]
+        story = writing.save_draft(open_bench, story.id, Draft(headline, "", body))
+        window.open_story(story.id)
+        qtbot.waitUntil(lambda: window.story.story is not None and window.story.story.id == story.id)
+        return story
+
+    return write

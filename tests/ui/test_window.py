@@ -1,0 +1,261 @@
+"""A working day in the window: real keys, a real library."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from editor.newsroom.outlet import Outlet
+from editor.newsroom.publication import PublicationState, WantedStatus
+from editor.newsroom.remark import Severity
+from editor.newsroom.source import Confidentiality, Source
+from editor.newsroom.story import Story
+from editor.ui.dialogs.command_palette import CommandPalette
+from editor.ui.dialogs.publish import PublishDialog
+from editor.ui.dialogs.quote import QuoteDialog
+from editor.ui.dialogs.review import ReviewDialog
+from editor.ui.window import Window
+from editor.workflow import browsing, filing, reporting
+from editor.workflow.workbench import Workbench
+from tests.ui.typing_keys import type_words
+
+PAGE = """المحلياتاقتصاد
+
+مجلس المدينة يقرّ ميزانية الحدائق
+
+بقلم: ريم السعيد
+
+أقرّ مجلس المدينة، الاثنين، ميزانية الحدائق العامة للعام المقبل بعد نقاش دام أربع ساعات.
+
+وقالت رئيسة المجلس هالة منصور إن «الحدائق حق لكل حي قبل أن تكون زينة للمدينة».
+
+شارك الخبر
+
+مقالات ذات صلة
+"""
+Write = Callable[..., Story]
+T = TypeVar("T")
+
+
+def dialog_of(qtbot: QtBot, kind: type[T]) -> T:
+    found: list[T] = []
+
+    def there() -> bool:
+        found[:] = [
+            widget for widget in QApplication.topLevelWidgets() if isinstance(widget, kind) and widget.isVisible()
+        ]  # type: ignore[union-attr]
+        return bool(found)
+
+    qtbot.waitUntil(there, timeout=10_000)
+    return found[0]
+
+
+def saved(window: Window) -> bool:
+    return window.story.autosave.clean and window.details.autosave.clean
+
+
+def test_the_title_ends_in_the_programs_name_and_holds_no_headline(window: Window, written: Write) -> None:
+    written(headline="عنوان سري")
+    assert window.windowTitle().endswith("Muharrir")
+    assert "سري" not in window.windowTitle()
+
+
+def test_an_arabic_window_is_mirrored(window: Window) -> None:
+    assert window.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    stories = window.stories.mapTo(window, window.stories.rect().center()).x()
+    quotes = window.quotes.mapTo(window, window.quotes.rect().center()).x()
+    assert stories > quotes
+
+
+def test_typed_words_are_in_the_library_without_a_command(
+    window: Window, written: Write, open_bench: Workbench, qtbot: QtBot
+) -> None:
+    story = written("قالت البلدية")
+    window.story.editor.moveCursor(window.story.editor.textCursor().MoveOperation.End)
+    type_words(window.story.editor, " إن السوق مفتوح")
+    qtbot.waitUntil(lambda: saved(window))
+    assert browsing.open_story(open_bench, story.id).draft.body == "قالت البلدية إن السوق مفتوح"
+
+
+def test_leaving_a_story_saves_it_first(window: Window, written: Write, open_bench: Workbench, qtbot: QtBot) -> None:
+    first = written("أول")
+    type_words(window.story.editor, "س")
+    written("ثان", headline="آخر")
+    qtbot.waitUntil(lambda: browsing.open_story(open_bench, first.id).draft.body != "أول")
+
+
+def test_details_are_saved_by_themselves(window: Window, written: Write, open_bench: Workbench, qtbot: QtBot) -> None:
+    story = written("نص")
+    window.details._tags.setFocus()
+    type_words(window.details._tags, "سوق، ترميم")
+    qtbot.waitUntil(lambda: saved(window))
+    assert browsing.open_story(open_bench, story.id).details.tags == ("سوق", "ترميم")
+
+
+def test_a_pasted_page_is_reviewed_and_becomes_a_story(window: Window, open_bench: Workbench, qtbot: QtBot) -> None:
+    data = QMimeData()
+    data.setText(PAGE)
+    QGuiApplication.clipboard().setMimeData(data)
+    window._actions["paste_story"].trigger()
+    dialog = dialog_of(qtbot, ReviewDialog)
+    assert browsing.browse(open_bench).total == 0, "nothing is taken in unseen"
+    dialog.accept()
+    qtbot.waitUntil(lambda: window.story.story is not None)
+    story = window.story.story
+    assert story is not None
+    assert story.draft.headline == "مجلس المدينة يقرّ ميزانية الحدائق"
+    assert "[@" in story.draft.body
+    assert "مقالات ذات صلة" not in story.draft.body
+    said = reporting.said_in(open_bench, story.id)
+    assert [one.source and one.source.name for one in said] == ["هالة منصور"]
+
+
+def test_a_dismissed_review_takes_nothing_in(window: Window, open_bench: Workbench, qtbot: QtBot) -> None:
+    data = QMimeData()
+    data.setText(PAGE)
+    QGuiApplication.clipboard().setMimeData(data)
+    window._actions["paste_story"].trigger()
+    dialog_of(qtbot, ReviewDialog).reject()
+    qtbot.wait(50)
+    assert browsing.browse(open_bench).total == 0
+
+
+def test_an_empty_clipboard_says_what_to_do(window: Window) -> None:
+    QGuiApplication.clipboard().clear()
+    window._actions["paste_story"].trigger()
+    assert window._desk.notices.words
+
+
+def test_selected_words_become_a_quote_and_are_cited(
+    window: Window, written: Write, open_bench: Workbench, qtbot: QtBot
+) -> None:
+    story = written("قال سامر العبدالله «العمل يبدأ في الربيع» أمس")
+    text = window.story.editor.words_text()
+    from editor.text.spans import Span
+
+    start = text.index("«")
+    window.story.editor.select(Span(start, text.index("»") + 1))
+    window._actions["add_quote"].trigger()
+    dialog = dialog_of(qtbot, QuoteDialog)
+    dialog._speaker.setCurrentText("سامر العبدالله")
+    dialog.accept()
+    qtbot.waitUntil(lambda: "[@العبدالله-1]" in window.story.editor.copy_text())
+    (said,) = reporting.said_in(open_bench, story.id)
+    assert said.quote.words == "العمل يبدأ في الربيع"
+    assert said.source is not None
+
+
+def test_remarks_appear_and_can_be_mended(window: Window, written: Write, qtbot: QtBot) -> None:
+    written("ما لايزال العمل جاريا في السوق.")
+    qtbot.waitUntil(lambda: bool(window.remarks._table.values()), timeout=20_000)
+    remark = next(one for one, _ in window.remarks._table.values() if one.kind == "joined_la")
+    window._mend(remark)
+    assert window.story.editor.copy_text() == "ما لا يزال العمل جاريا في السوق."
+
+
+def test_a_protected_name_is_not_listed(window: Window, open_bench: Workbench, qtbot: QtBot) -> None:
+    reporting.save_source(
+        open_bench, Source("نادر المخفي", confidentiality=Confidentiality.PROTECTED, alias="موظف في البلدية")
+    )
+    qtbot.waitUntil(lambda: bool(window.sources._table.values()))
+    shown = window.sources._table.index(0).data()
+    assert "موظف في البلدية" in shown
+    assert "نادر" not in shown
+
+
+def test_a_story_is_filed_to_a_folder_once(
+    window: Window, written: Write, open_bench: Workbench, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = tmp_path / "site"
+    folder.mkdir()
+    filing.add_outlet(open_bench, Outlet("مجلد الموقع", "folder", str(folder)))
+    story = written("أعلنت البلدية خطة.", slug="خطة-السوق")
+    window._actions["file"].trigger()
+    dialog = dialog_of(qtbot, PublishDialog)
+    dialog._status.choose(WantedStatus.PUBLISH)
+    dialog.accept()
+    qtbot.waitUntil(
+        lambda: [one.state for one in filing.publications_of(open_bench, story.id)] == [PublicationState.SENT]
+    )
+    assert len(list(folder.glob("*.html"))) == 1
+    qtbot.waitUntil(lambda: browsing.open_story(open_bench, story.id).details.status.value == "published")
+
+
+def test_a_refused_story_says_why_and_queues_nothing(
+    window: Window, written: Write, open_bench: Workbench, qtbot: QtBot, tmp_path: Path
+) -> None:
+    filing.add_outlet(open_bench, Outlet("مجلد", "folder", str(tmp_path)))
+    written("قال «نعم» [@مجهول-7].")
+    window._actions["file"].trigger()
+    dialog_of(qtbot, PublishDialog).accept()
+    qtbot.waitUntil(lambda: "مجهول-7" in window._desk.notices.words)
+    assert filing.outbox(open_bench) == ()
+
+
+def test_searching_the_list_finds_folded_words(window: Window, written: Write, qtbot: QtBot) -> None:
+    written("كِتَابٌ في السوق", headline="الأول")
+    written("لا شيء", headline="الثاني")
+    window.stories._search.setText("كتاب")
+    qtbot.waitUntil(lambda: [row.headline for row in window.stories._table.values()] == ["الأول"])
+    window.stories._search.setText("قصيدة")
+    qtbot.waitUntil(lambda: window.stories._table.values() == ())
+
+
+def test_the_palette_finds_a_command_in_any_spelling(window: Window, written: Write, qtbot: QtBot) -> None:
+    written("نص")
+    window._actions["palette"].trigger()
+    palette = dialog_of(qtbot, CommandPalette)
+    type_words(palette._words, "صدر صفحه")
+    assert [action.text() for action in palette._table.values()] == [window._actions["export"].text()]
+    palette.reject()
+
+
+def test_every_command_has_words_in_arabic_and_its_own_shortcut(window: Window) -> None:
+    actions = window._actions.all()
+    assert all(any("\u0600" <= letter <= "\u06ff" for letter in action.text()) for action in actions)
+    shortcuts = [action.shortcut().toString() for action in actions if action.shortcut().toString()]
+    assert len(shortcuts) == len(set(shortcuts))
+
+
+def test_every_field_and_list_has_a_name_for_a_screen_reader(window: Window, written: Write) -> None:
+    from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLineEdit, QTextEdit
+
+    written("نص")
+    fields = [
+        widget
+        for kind in (QLineEdit, QComboBox, QAbstractItemView, QTextEdit)
+        for widget in window.findChildren(kind)
+        if widget.isVisible() and not widget.objectName().startswith("qt_")
+    ]
+    assert fields
+    assert [widget for widget in fields if not widget.accessibleName()] == []
+
+
+def test_a_deleted_story_closes(
+    window: Window, written: Write, open_bench: Workbench, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    story = written("نص")
+    monkeypatch.setattr("editor.ui.window.confirmed", lambda *_: True)
+    window._actions["delete_story"].trigger()
+    qtbot.waitUntil(lambda: window.story.story is None)
+    assert story.id not in [row.id for row in browsing.browse(open_bench).rows]
+
+
+def test_remark_counts_stand_in_the_state_bar(window: Window, written: Write, qtbot: QtBot) -> None:
+    written("ما لايزال العمل جاريا.")
+    qtbot.waitUntil(lambda: window._remark_counts[Severity.ERROR] > 0, timeout=20_000)
+    assert "خطأ" in window._state._remarks[Severity.ERROR].text()
+
+
+def test_dialogs_open_without_a_warning(window: Window, written: Write, qtbot: QtBot) -> None:
+    written("نص")
+    for name in ("add_source", "add_quote", "outbox", "outlets", "preferences", "import_page"):
+        window._actions[name].trigger()
+        dialog = dialog_of(qtbot, QDialog)
+        dialog.close()
+        qtbot.wait(20)
