@@ -125,7 +125,7 @@ def _open_library(opening: Opening, window: Window, desk: Desk, passphrase: str 
     def opened(bench: Workbench) -> None:
         window.attach(bench, opening.story)
         if opening.file is not None:
-            window.read_file(opening.file)
+            window.open_file(opening.file)
 
     def failed(fault: Fault) -> None:
         if fault.kind in ("library.passphrase_needed", "library.wrong_passphrase"):

@@ -34,6 +34,7 @@ COMMANDS: tuple[Command | None, ...] = (
     None,
     Command("add_quote", say("Add a quote…"), "Ctrl+Shift+Q"),
     Command("add_source", say("Add a source…"), "Ctrl+Shift+S"),
+    Command("find_quotes", say("Find the quotations in the text…"), "Ctrl+Shift+F"),
     Command("stop", say("Stop the work under way"), "Ctrl+Alt+S"),
     None,
     Command("preview", say("Preview"), "Ctrl+P"),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
+from editor.language.language import Language
 from editor.newsroom.fault import Fault
 from editor.newsroom.identity import OutletId, StoryId
 from editor.newsroom.incoming import Incoming
@@ -16,11 +17,12 @@ from editor.newsroom.message import Message
 from editor.newsroom.outlet import Outlet
 from editor.newsroom.progress import Progress
 from editor.newsroom.publication import Publication, PublicationState, Receipt, WantedStatus
+from editor.newsroom.quote import FoundQuote
 from editor.newsroom.remark import Severity
 from editor.newsroom.source import Source
 from editor.newsroom.story import Story
 from editor.ui.desk import Desk
-from editor.workflow import filing, gathering, reporting
+from editor.workflow import checking, filing, gathering, reporting
 from editor.workflow.reporting import Said
 
 
@@ -39,6 +41,8 @@ class Gathering(QObject):
 
     taken_in = Signal(object)
     """The new Story."""
+    opened = Signal(object, int)
+    """The Story made of a file without a review, and how many quotations its text holds."""
     working = Signal(object)
     """The Work under way, or None when it ended."""
 
@@ -64,6 +68,18 @@ class Gathering(QObject):
 
     def read_file(self, path: Path) -> None:
         self._read(lambda _: gathering.read_file(self._desk.toolkit, path))
+
+    def open_file(self, path: Path) -> None:
+        """A file becomes a story at once; its quotations are offered, and none is kept by itself."""
+        toolkit = self._desk.toolkit
+
+        def take(incoming: Incoming) -> None:
+            count = sum(found.kind.is_speech for found in incoming.quotes)
+            self._desk.ask(
+                lambda bench: gathering.take_in(bench, incoming, ()), lambda story: self.opened.emit(story, count), self
+            )
+
+        self._desk.lanes.web(lambda: gathering.read_file(toolkit, path), take, self)
 
     def ask_address(self) -> None:
         from editor.ui.dialogs.address import AddressDialog
@@ -101,6 +117,8 @@ class Reporting(QObject):
     """Writing down quotes and sources."""
 
     quote_saved = Signal(object)
+    found_kept = Signal(object, object)
+    """The quotations found and kept, and the Quotes written down for them."""
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
@@ -119,6 +137,25 @@ class Reporting(QObject):
             dialog.open()
 
         self._desk.ask(reporting.source_book, show, self)
+
+    def find(self, story: StoryId, text: str, language: Language) -> None:
+        """Shows the quotations of a text that nothing is cited for, to be kept as quotes."""
+
+        def show(found: tuple[FoundQuote, ...]) -> None:
+            from editor.ui.dialogs.found_quotes import FoundQuotesDialog
+
+            dialog = FoundQuotesDialog(self._desk, found, self._window)
+            dialog.kept.connect(keep)
+            dialog.open()
+
+        def keep(found: list[FoundQuote]) -> None:
+            self._desk.ask(
+                lambda bench: reporting.keep_found(bench, story, found),
+                lambda quotes: self.found_kept.emit(found, quotes),
+                self,
+            )
+
+        self._desk.lanes.reading(lambda: checking.uncited_in(text, language), show, self)
 
     def source(self, source: Source | None = None) -> None:
         from editor.ui.dialogs.source import SourceDialog

@@ -1,7 +1,7 @@
 """Places the panes and joins actions to them, and no more."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -12,10 +12,11 @@ from editor.desktop.settings import Settings
 from editor.newsroom.fault import Fault
 from editor.newsroom.identity import StoryId
 from editor.newsroom.message import say
-from editor.newsroom.quote import Quote
+from editor.newsroom.quote import FoundQuote, Quote
 from editor.newsroom.remark import Remark, Severity
 from editor.newsroom.story import Details, Story
 from editor.text.direction import Direction
+from editor.text.spans import Span
 from editor.ui.actions import Actions
 from editor.ui.bars import StateBar, TopBar
 from editor.ui.desk import Desk
@@ -29,7 +30,7 @@ from editor.ui.panes.stories import StoriesPane
 from editor.ui.panes.story import StoryPane
 from editor.ui.proofing import Proofing
 from editor.ui.widgets import Tabs
-from editor.workflow import browsing, filing, safekeeping, writing
+from editor.workflow import browsing, filing, gathering, safekeeping, writing
 from editor.workflow.reporting import Said
 from editor.workflow.workbench import Workbench
 
@@ -142,6 +143,7 @@ class Window(QMainWindow):
             "paragraph_auto": lambda: editor.set_direction(None),
             "add_quote": self._add_quote,
             "add_source": self._reporting.source,
+            "find_quotes": self._find_quotes,
             "preview": lambda: self._tabs.choose(_PREVIEW),
             "export": lambda: self._after_saving(self._filing.export),
             "file": lambda: self._after_saving(lambda story: self._filing.file(story, self._remark_counts)),
@@ -182,8 +184,10 @@ class Window(QMainWindow):
         self.details.autosave.saved.connect(self._saved)
         self.details.headline_asked.connect(lambda: self.details.suggest_slug(self.story.draft().headline))
         self._gathering.taken_in.connect(self._show_story)
+        self._gathering.opened.connect(self._show_opened)
         self._gathering.working.connect(self._show_work)
         self._reporting.quote_saved.connect(self._quote_written)
+        self._reporting.found_kept.connect(self._cite_found)
         self._filing.waiting.connect(self._top.show_outbox)
         self._filing.working.connect(self._show_work)
         self._filing.published.connect(self.details.mark_published)
@@ -202,9 +206,9 @@ class Window(QMainWindow):
         if story is not None:
             self.open_story(story)
 
-    def read_file(self, path: Path) -> None:
-        """Opens a file for review, as if it had been imported."""
-        self._gathering.read_file(path)
+    def open_file(self, path: Path) -> None:
+        """Takes a file in as a story and opens it; its quotations wait to be looked at."""
+        self._gathering.open_file(path)
 
     def tell(self, fault: Fault) -> None:
         self._desk.notices.fault(fault)
@@ -247,6 +251,14 @@ class Window(QMainWindow):
         self._allow(story_open=True)
         self._tab_chosen(self._tabs.current)
         self.story.start_writing()
+
+    def _show_opened(self, story: Story, quotes: int) -> None:
+        self._show_story(story)
+        self.story.editor.setFocus()
+        if quotes:
+            tr = self._desk.tr
+            words = tr.many("{count} quotation stands in the text.", "{count} quotations stand in the text.", quotes)
+            self._desk.notices.tell(words, tr("Look at them"), self._find_quotes)
 
     def _leave_story(self) -> None:
         self.story.leave()
@@ -318,6 +330,18 @@ class Window(QMainWindow):
         if self.story.story is not None:
             words = self.story.editor.selected_words().strip()
             self._reporting.quote(self.story.story.id, words=words)
+
+    def _find_quotes(self) -> None:
+        if self.story.story is not None:
+            language = self._desk.toolkit.language(self.story.story.details.language)
+            self._reporting.find(self.story.story.id, self.story.editor.words_text(), language)
+
+    def _cite_found(self, found: Sequence[FoundQuote], quotes: Sequence[Quote]) -> None:
+        text = self.story.editor.words_text()
+        places = [gathering.citation_place(text, one) for one in found]
+        for at, quote in sorted(zip(places, quotes, strict=True), key=lambda pair: pair[0], reverse=True):
+            self.story.editor.select(Span(at, at))
+            self.story.editor.insert_citation(quote.key)
 
     def _change_quote(self, said: Said) -> None:
         if self.story.story is not None:
@@ -407,7 +431,7 @@ class Window(QMainWindow):
 
     def _allow(self, *, story_open: bool) -> None:
         self._top.allow_filing(allowed=story_open)
-        for name in ("delete_story", "add_quote", "preview", "export", "file", "undo", "redo"):
+        for name in ("delete_story", "add_quote", "find_quotes", "preview", "export", "file", "undo", "redo"):
             self._actions[name].setEnabled(story_open)
 
     def _title(self, story: Story | None) -> None:

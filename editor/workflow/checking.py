@@ -4,12 +4,16 @@ from dataclasses import replace
 
 from editor.language.language import Language
 from editor.newsroom import markup
+from editor.newsroom.markup import MarkKind
 from editor.newsroom.quote import FoundQuote
 from editor.newsroom.remark import Remark
 from editor.proofing.proofreader import Proofreader
 from editor.proofing.speller import Speller
 from editor.reading.quotations import find_quotes
 from editor.workflow.discovery import Toolkit
+
+_NEAR = 3
+"""Code points between a quotation and its citation: a mark, a stop, a space."""
 
 
 def proofreader(toolkit: Toolkit) -> Proofreader:
@@ -32,6 +36,16 @@ def remarks_on(proofreader: Proofreader, body: str, language: Language) -> tuple
     words = markup.plain(body)
     found = proofreader.proofread(words.text, language)
     return tuple(replace(remark, span=words.original(remark.span)) for remark in found)
+
+
+def uncited_in(body: str, language: Language) -> tuple[FoundQuote, ...]:
+    """Spoken words in copy that no `[@key]` stands behind."""
+    cited = [mark.span.start for block in markup.scan(body) for mark in block.marks if mark.kind is MarkKind.CITATION]
+    return tuple(
+        found
+        for found in quotes_in(body, language)
+        if found.kind.is_speech and not any(0 <= at - found.span.end <= _NEAR for at in cited)
+    )
 
 
 def quotes_in(body: str, language: Language) -> tuple[FoundQuote, ...]:

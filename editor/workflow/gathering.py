@@ -115,14 +115,14 @@ def _cited(session: Session, story: Story, incoming: Incoming, kept: Collection[
     for index, found in enumerate(incoming.quotes):
         if found.kind.is_speech if kept is None else index in kept:
             quote = write_down(session, story.id, QuoteSheet.of(found))
-            marks.append((_after(body, found), quote.key))
+            marks.append((citation_place(body, found), quote.key))
     for at, key in sorted(marks, reverse=True):
         body = f"{body[:at]} [@{key}]{body[at:]}"
     return body
 
 
-def _after(body: str, found: FoundQuote) -> int:
-    """The place behind a quotation's closing mark, where it has one."""
+def citation_place(body: str, found: FoundQuote) -> int:
+    """Where a quotation's citation goes: behind its closing mark, where it has one."""
     at = found.span.end
     for _ in range(2):  # a stop may stand before the mark: «نعم.»
         if at < len(body) and body[at] in CLOSING_QUOTES | {STRAIGHT_QUOTE, "“"}:

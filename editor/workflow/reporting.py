@@ -1,5 +1,6 @@
 """Who said what: sources, quotes, and their place in the copy."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from editor.library import quotes, sources
@@ -71,6 +72,12 @@ def save_sheet(bench: Workbench, story: StoryId, sheet: QuoteSheet, changed: Quo
     """A new quote of a story, or the changed one as the sheet says; an unknown speaker becomes a source."""
     with bench.library.session() as session:
         return write_down(session, story, sheet, changed)
+
+
+def keep_found(bench: Workbench, story: StoryId, found: Sequence[FoundQuote]) -> tuple[Quote, ...]:
+    """Writes down quotations found in a story's copy, in their order: all of them or none."""
+    with bench.library.session() as session:
+        return tuple(write_down(session, story, QuoteSheet.of(one)) for one in found)
 
 
 def write_down(session: Session, story: StoryId, sheet: QuoteSheet, changed: Quote | None = None) -> Quote:

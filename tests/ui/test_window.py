@@ -16,6 +16,7 @@ from editor.newsroom.remark import Severity
 from editor.newsroom.source import Confidentiality, Source
 from editor.newsroom.story import Story
 from editor.ui.dialogs.command_palette import CommandPalette
+from editor.ui.dialogs.found_quotes import FoundQuotesDialog
 from editor.ui.dialogs.publish import PublishDialog
 from editor.ui.dialogs.quote import QuoteDialog
 from editor.ui.dialogs.review import ReviewDialog
@@ -259,3 +260,18 @@ def test_dialogs_open_without_a_warning(window: Window, written: Write, qtbot: Q
         dialog = dialog_of(qtbot, QDialog)
         dialog.close()
         qtbot.wait(20)
+
+
+def test_a_file_opens_as_a_story_with_the_caret_in_its_text(
+    window: Window, open_bench: Workbench, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "page.txt"
+    file.write_text(PAGE, "utf-8")
+    window.open_file(file)
+    qtbot.waitUntil(lambda: window.story.story is not None)
+    assert window.story.editor.hasFocus()
+    assert window.story.story is not None
+    assert reporting.said_in(open_bench, window.story.story.id) == (), "no quotation is kept by itself"
+    window._actions["find_quotes"].trigger()
+    dialog_of(qtbot, FoundQuotesDialog).accept()
+    qtbot.waitUntil(lambda: "زينة للمدينة» [@منصور-1]" in window.story.editor.copy_text())

@@ -100,7 +100,7 @@ class StoryPane(QWidget):
 
     def start_writing(self) -> None:
         """Puts the caret where there is most to do: the headline of a new story, else the text."""
-        (self.editor if self._headline.words().strip() else self._headline).setFocus()
+        (self.editor if self.draft() else self._headline).setFocus()
 
     def draft(self) -> Draft:
         """The words as they stand in the window."""
