@@ -1,10 +1,13 @@
 """Opens the house with windows: settings, words, colours, the window, and the library while it is drawn."""
 
+from __future__ import annotations
+
 import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtGui import QIcon
@@ -22,8 +25,10 @@ from editor.ui.desk import Desk
 from editor.ui.notices import Notices
 from editor.ui.theme import Theme, load_theme
 from editor.ui.window import Window
-from editor.workflow.discovery import Toolkit
-from editor.workflow.workbench import Workbench, passphrase_from_environment
+
+if TYPE_CHECKING:
+    from editor.workflow.discovery import Toolkit
+    from editor.workflow.workbench import Workbench
 
 _SWITCH_SECONDS = 0.001
 """How long background Python may hold the interpreter while a key waits."""
@@ -69,6 +74,8 @@ def dress(application: QApplication, chosen: Settings) -> Theme:
 
 def make_window(theme: Theme, chosen: Settings, toolkit: Toolkit | None = None) -> tuple[Window, Desk]:
     """The window at an empty desk; `Window.attach` brings the library."""
+    from editor.workflow.discovery import Toolkit
+
     tr = Translator(chosen.language, resources.folder() / "translations")
     notices = Notices(tr)
     desk = Desk(tr, theme, chosen, Lanes(notices.fault), Changes(), notices, toolkit or Toolkit())
@@ -119,8 +126,12 @@ def draw_window(bench: Workbench, story: StoryId, out: Path) -> None:
 
 
 def _open_library(opening: Opening, window: Window, desk: Desk, passphrase: str | None = None) -> None:
-    def ask(new: bool) -> str | None:
-        return passphrase or passphrase_from_environment(new)
+    def open_bench() -> Workbench:
+        from editor.workflow.workbench import Workbench, passphrase_from_environment  # on the lane: it loads much
+
+        return Workbench.open(
+            opening.library, lambda new: passphrase or passphrase_from_environment(new), toolkit=desk.toolkit
+        )
 
     def opened(bench: Workbench) -> None:
         window.attach(bench, opening.story)
@@ -133,7 +144,7 @@ def _open_library(opening: Opening, window: Window, desk: Desk, passphrase: str 
         if fault.kind != "library.passphrase_needed":
             window.tell(fault)
 
-    desk.lanes.library(lambda: Workbench.open(opening.library, ask, toolkit=desk.toolkit), opened, window, failed)
+    desk.lanes.library(open_bench, opened, window, failed)
 
 
 def _ask_passphrase(opening: Opening, window: Window, desk: Desk) -> None:

@@ -1,8 +1,13 @@
 """The library's changes as Qt signals, on the window's thread."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
-from editor.library.changes import Change
+if TYPE_CHECKING:
+    from editor.library.changes import Change
 
 
 class Changes(QObject):

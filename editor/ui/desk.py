@@ -1,8 +1,10 @@
 """What every pane and dialog is handed: the words, the colours, the lanes, the open library."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
 
@@ -14,8 +16,10 @@ from editor.ui.background import Failed, Lanes
 from editor.ui.changes import Changes
 from editor.ui.notices import Notices
 from editor.ui.theme import Theme
-from editor.workflow.discovery import Toolkit
-from editor.workflow.workbench import Workbench
+
+if TYPE_CHECKING:
+    from editor.workflow.discovery import Toolkit
+    from editor.workflow.workbench import Workbench
 
 T = TypeVar("T")
 

@@ -1,14 +1,18 @@
 """Errands that go through a dialog or two: bringing a page in, writing a quote down, filing a story."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
+from editor import workflow
 from editor.language.language import Language
 from editor.newsroom.fault import Fault
 from editor.newsroom.identity import OutletId, StoryId
@@ -22,8 +26,9 @@ from editor.newsroom.remark import Severity
 from editor.newsroom.source import Source
 from editor.newsroom.story import Story
 from editor.ui.desk import Desk
-from editor.workflow import checking, filing, gathering, reporting
-from editor.workflow.reporting import Said
+
+if TYPE_CHECKING:
+    from editor.workflow.reporting import Said
 
 
 class Work(QObject):
@@ -57,7 +62,7 @@ class Gathering(QObject):
         if not text.strip() and not html.strip():
             self._desk.notices.tell(self._desk.tr("The clipboard holds no text. Copy a page first."))
             return
-        self._read(lambda _: gathering.read_paste(self._desk.toolkit, text, html))
+        self._read(lambda _: workflow.gathering.read_paste(self._desk.toolkit, text, html))
 
     def choose_file(self) -> None:
         tr = self._desk.tr
@@ -67,7 +72,7 @@ class Gathering(QObject):
             self.read_file(Path(name))
 
     def read_file(self, path: Path) -> None:
-        self._read(lambda _: gathering.read_file(self._desk.toolkit, path))
+        self._read(lambda _: workflow.gathering.read_file(self._desk.toolkit, path))
 
     def open_file(self, path: Path) -> None:
         """A file becomes a story at once; its quotations are offered, and none is kept by itself."""
@@ -76,10 +81,12 @@ class Gathering(QObject):
         def take(incoming: Incoming) -> None:
             count = sum(found.kind.is_speech for found in incoming.quotes)
             self._desk.ask(
-                lambda bench: gathering.take_in(bench, incoming, ()), lambda story: self.opened.emit(story, count), self
+                lambda bench: workflow.gathering.take_in(bench, incoming, ()),
+                lambda story: self.opened.emit(story, count),
+                self,
             )
 
-        self._desk.lanes.web(lambda: gathering.read_file(toolkit, path), take, self)
+        self._desk.lanes.web(lambda: workflow.gathering.read_file(toolkit, path), take, self)
 
     def ask_address(self) -> None:
         from editor.ui.dialogs.address import AddressDialog
@@ -89,7 +96,7 @@ class Gathering(QObject):
         dialog.open()
 
     def fetch(self, url: str) -> None:
-        self._read(lambda progress: gathering.read_page(self._desk.toolkit, url, progress))
+        self._read(lambda progress: workflow.gathering.read_page(self._desk.toolkit, url, progress))
 
     def _read(self, read: Callable[[Progress], Incoming]) -> None:
         work = Work(self)
@@ -110,7 +117,7 @@ class Gathering(QObject):
         dialog.open()
 
     def _take_in(self, incoming: Incoming, kept: set[int]) -> None:
-        self._desk.ask(lambda bench: gathering.take_in(bench, incoming, kept), self.taken_in.emit, self)
+        self._desk.ask(lambda bench: workflow.gathering.take_in(bench, incoming, kept), self.taken_in.emit, self)
 
 
 class Reporting(QObject):
@@ -136,7 +143,7 @@ class Reporting(QObject):
                 dialog.saved.connect(self.quote_saved)
             dialog.open()
 
-        self._desk.ask(reporting.source_book, show, self)
+        self._desk.ask(workflow.reporting.source_book, show, self)
 
     def find(self, story: StoryId, text: str, language: Language) -> None:
         """Shows the quotations of a text that nothing is cited for, to be kept as quotes."""
@@ -150,18 +157,18 @@ class Reporting(QObject):
 
         def keep(found: list[FoundQuote]) -> None:
             self._desk.ask(
-                lambda bench: reporting.keep_found(bench, story, found),
+                lambda bench: workflow.reporting.keep_found(bench, story, found),
                 lambda quotes: self.found_kept.emit(found, quotes),
                 self,
             )
 
-        self._desk.lanes.reading(lambda: checking.uncited_in(text, language), show, self)
+        self._desk.lanes.reading(lambda: workflow.checking.uncited_in(text, language), show, self)
 
     def source(self, source: Source | None = None) -> None:
         from editor.ui.dialogs.source import SourceDialog
 
         def save(chosen: Source) -> None:
-            self._desk.ask(lambda bench: reporting.save_source(bench, chosen), lambda _: None, self)
+            self._desk.ask(lambda bench: workflow.reporting.save_source(bench, chosen), lambda _: None, self)
 
         dialog = SourceDialog(self._desk, source, self._window)
         dialog.chosen.connect(save)
@@ -183,7 +190,7 @@ class Filing(QObject):
 
     def export(self, story: Story) -> None:
         tr = self._desk.tr
-        made = filing.format_named(self._desk.toolkit, "html")
+        made = workflow.filing.format_named(self._desk.toolkit, "html")
         proposed = f"{story.details.slug or tr('story')}{made.suffix}"
         name, _ = QFileDialog.getSaveFileName(
             self._window, tr("Export as a web page"), proposed, f"HTML (*{made.suffix})"
@@ -192,12 +199,12 @@ class Filing(QObject):
             path = Path(name)
             told = tr("Exported: {file}", file=path.name)
             self._desk.ask(
-                lambda bench: filing.export(bench, story.id, made.name, path),
+                lambda bench: workflow.filing.export(bench, story.id, made.name, path),
                 lambda _: self._desk.notices.tell(told),
                 self,
             )
 
-    def file(self, story: Story, remarks: "Counter[Severity]") -> None:
+    def file(self, story: Story, remarks: Counter[Severity]) -> None:
         """Asks where to, queues the story, and sends it."""
 
         def show(outlets: tuple[Outlet, ...]) -> None:
@@ -208,7 +215,7 @@ class Filing(QObject):
             dialog.outlet_wanted.connect(lambda: self.add_outlet(lambda: self.file(story, remarks)))
             dialog.open()
 
-        self._desk.ask(filing.all_outlets, show, self)
+        self._desk.ask(workflow.filing.all_outlets, show, self)
 
     def add_outlet(self, then: Callable[[], None] | None = None) -> None:
         from editor.ui.dialogs.outlet import OutletDialog
@@ -230,23 +237,25 @@ class Filing(QObject):
 
     def count(self) -> None:
         """Asks how much waits in the outbox."""
-        self._desk.ask(filing.outbox, lambda waiting: self.waiting.emit(len(waiting)), self)
+        self._desk.ask(workflow.filing.outbox, lambda waiting: self.waiting.emit(len(waiting)), self)
 
     def send_all(self) -> None:
         work = self._begin()
-        self._desk.ask_far(lambda bench: filing.send_all(bench, work.progress), self._all_sent, self, self._not_sent)
+        self._desk.ask_far(
+            lambda bench: workflow.filing.send_all(bench, work.progress), self._all_sent, self, self._not_sent
+        )
 
     def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     def _queue(self, story: StoryId, outlet: OutletId, status: WantedStatus) -> None:
-        self._desk.ask(lambda bench: filing.queue(bench, story, outlet, status), self._send, self)
+        self._desk.ask(lambda bench: workflow.filing.queue(bench, story, outlet, status), self._send, self)
 
     def _send(self, publication: Publication) -> None:
         work = self._begin()
         self._desk.ask_far(
-            lambda bench: filing.send(bench, publication.id, work.progress), self._sent, self, self._not_sent
+            lambda bench: workflow.filing.send(bench, publication.id, work.progress), self._sent, self, self._not_sent
         )
 
     def _begin(self) -> Work:

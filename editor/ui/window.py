@@ -1,13 +1,17 @@
 """Places the panes and joins actions to them, and no more."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from editor import workflow
 from editor.desktop.settings import Settings
 from editor.newsroom.fault import Fault
 from editor.newsroom.identity import StoryId
@@ -30,9 +34,10 @@ from editor.ui.panes.stories import StoriesPane
 from editor.ui.panes.story import StoryPane
 from editor.ui.proofing import Proofing
 from editor.ui.widgets import Tabs
-from editor.workflow import browsing, filing, gathering, safekeeping, writing
-from editor.workflow.reporting import Said
-from editor.workflow.workbench import Workbench
+
+if TYPE_CHECKING:
+    from editor.workflow.reporting import Said
+    from editor.workflow.workbench import Workbench
 
 _IDLE_MS = 3000
 """After the last save, the search index catches up."""
@@ -220,7 +225,7 @@ class Window(QMainWindow):
 
     def new_story(self) -> None:
         details = Details(byline=self._desk.settings.byline)
-        self._desk.ask(lambda bench: writing.new_story(bench, details), self._show_story, self)
+        self._desk.ask(lambda bench: workflow.writing.new_story(bench, details), self._show_story, self)
 
     def open_story(self, story: int) -> None:
         """Opens a story of the library; what is open is saved first."""
@@ -234,7 +239,7 @@ class Window(QMainWindow):
             if wanted == self._wanted:
                 self._show_story(found)
 
-        self._desk.ask(lambda bench: browsing.open_story(bench, wanted), show, self)
+        self._desk.ask(lambda bench: workflow.browsing.open_story(bench, wanted), show, self)
 
     def _show_story(self, story: Story) -> None:
         self._leave_story()
@@ -270,7 +275,9 @@ class Window(QMainWindow):
             self, self._desk, say("Delete this story and its revisions? Its quotes stay."), self._desk.tr("Delete")
         ):
             return
-        self._desk.ask(lambda bench: writing.delete_story(bench, story.id), lambda _: self._close_story(), self)
+        self._desk.ask(
+            lambda bench: workflow.writing.delete_story(bench, story.id), lambda _: self._close_story(), self
+        )
 
     def _close_story(self) -> None:
         self.story.close_story()
@@ -294,7 +301,7 @@ class Window(QMainWindow):
             return
         story = self.story.story.id
         self._leave_story()
-        self._desk.ask(lambda bench: browsing.open_story(bench, story), then, self)
+        self._desk.ask(lambda bench: workflow.browsing.open_story(bench, story), then, self)
 
     # What was saved
 
@@ -309,17 +316,17 @@ class Window(QMainWindow):
 
     def _catch_up(self) -> None:
         if self._desk.bench is not None:
-            self._desk.ask(browsing.catch_up, lambda _: None, self)
+            self._desk.ask(workflow.browsing.catch_up, lambda _: None, self)
 
     def _backup_if_changed(self) -> None:
         if self._changed_since_backup and self._desk.bench is not None:
             self._changed_since_backup = False
-            self._desk.ask(safekeeping.back_up, lambda _: None, self)
+            self._desk.ask(workflow.safekeeping.back_up, lambda _: None, self)
 
     def _back_up(self) -> None:
         tr = self._desk.tr
         self._desk.ask(
-            safekeeping.back_up,
+            workflow.safekeeping.back_up,
             lambda path: self._desk.notices.tell(tr("Backed up and checked: {file}", file=path.name)),
             self,
         )
@@ -338,7 +345,7 @@ class Window(QMainWindow):
 
     def _cite_found(self, found: Sequence[FoundQuote], quotes: Sequence[Quote]) -> None:
         text = self.story.editor.words_text()
-        places = [gathering.citation_place(text, one) for one in found]
+        places = [workflow.gathering.citation_place(text, one) for one in found]
         for at, quote in sorted(zip(places, quotes, strict=True), key=lambda pair: pair[0], reverse=True):
             self.story.editor.select(Span(at, at))
             self.story.editor.insert_citation(quote.key)
@@ -362,7 +369,7 @@ class Window(QMainWindow):
         self.remarks.show_remarks(remarks, text)
         self.story_read.emit()
 
-    def _count_remarks(self, counts: "Counter[Severity]") -> None:
+    def _count_remarks(self, counts: Counter[Severity]) -> None:
         self._remark_counts = counts
         self._state.show_remarks(counts)
         self._name_tab(_REMARKS, self._desk.tr("Remarks"), counts.total())
@@ -388,7 +395,7 @@ class Window(QMainWindow):
             self.preview.show_reason("\n".join(parts))
 
         self._desk.ask(
-            lambda bench: filing.render(toolkit, filing.article_of(bench, story.id), "html"),
+            lambda bench: workflow.filing.render(toolkit, workflow.filing.article_of(bench, story.id), "html"),
             self.preview.show_page,
             self,
             refused,

@@ -1,6 +1,7 @@
 """Going out: export as a file, and file to outlets through the outbox."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from editor.desktop import resources
@@ -55,9 +56,17 @@ def format_named(toolkit: Toolkit, name: str) -> Format:
     return found
 
 
+def make_folder(path: Path) -> None:
+    """Makes a folder for what goes out, where it is missing. Raises Fault `file.not_written`."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _not_written(path) from error
+
+
 def write_out(data: bytes, path: Path) -> None:
     """Writes a file beside its place and renames it, so that an older one is never half gone."""
-    growing = path.with_name(f".{path.name}.part")
+    growing = path.parent / f".{path.name}.part"
     try:
         with growing.open("wb") as file:
             file.write(data)
@@ -65,29 +74,37 @@ def write_out(data: bytes, path: Path) -> None:
             os.fsync(file.fileno())
         os.replace(growing, path)  # noqa: PTH105 - same folder, atomic
     except OSError as error:
-        growing.unlink(missing_ok=True)
-        raise Fault(
-            "file.not_written",
-            say("The file {file} could not be written.", file=str(path)),
-            say("Choose another folder, or make room on the disk."),
-        ) from error
+        with suppress(OSError):
+            growing.unlink()
+        raise _not_written(path) from error
+
+
+def _not_written(path: Path) -> Fault:
+    return Fault(
+        "file.not_written",
+        say("The file {file} could not be written.", file=str(path)),
+        say("Choose another folder, or make room on the disk."),
+    )
 
 
 def export(bench: Workbench, story: StoryId, name: str, path: Path) -> None:
     """Writes a story as a file. Raises Fault where it must not leave or cannot be written."""
-    _refuse_embargo(bench, story)
-    write_out(render(bench.toolkit, article_of(bench, story), name), path)
-
-
-def _refuse_embargo(bench: Workbench, story: StoryId) -> None:
     with bench.library.reading() as session:
-        embargo = stories.get(session, story).details.embargo
+        article = _leaving(bench, session, story)
+    write_out(render(bench.toolkit, article, name), path)
+
+
+def _leaving(bench: Workbench, session: Session, story: StoryId) -> Article:
+    """The Article of a story that is about to leave; raises Fault while it is under embargo."""
+    found = stories.get(session, story)
+    embargo = found.details.embargo
     if embargo is not None and bench.clock() < embargo:
         raise Fault(
             "article.embargoed",
             say("The story is under embargo until {time}.", time=f"{embargo.astimezone():%Y-%m-%d %H:%M}"),
             say("Nothing leaves before that; change the embargo in the story's details if it was lifted."),
         )
+    return _article(session, found)
 
 
 # Outlets
@@ -150,9 +167,8 @@ def _password(bench: Workbench, outlet: Outlet) -> str:
 
 def queue(bench: Workbench, story: StoryId, outlet: OutletId, status: WantedStatus) -> Publication:
     """Puts a story into the outbox. Raises Fault where it must not leave; then nothing is queued."""
-    _refuse_embargo(bench, story)
     with bench.library.session() as session:
-        _article(session, stories.get(session, story))
+        _leaving(bench, session, story)
         return publications.queue(session, story, outlet, status, bench.new_key(), bench.clock())
 
 
@@ -194,7 +210,7 @@ def send(bench: Workbench, publication: PublicationId, progress: Progress) -> tu
 def _taken(bench: Workbench, publication: PublicationId) -> tuple[Publication, Article, Outlet]:
     with bench.library.session() as session:
         waiting = publications.get(session, publication)
-        article = _article(session, stories.get(session, waiting.story))
+        article = _leaving(bench, session, waiting.story)
         outlet = outlets.get(session, waiting.outlet)
         publications.mark(session, publication, PublicationState.SENDING)
     return waiting, article, outlet

@@ -18,7 +18,7 @@ from editor.newsroom.progress import Progress
 from editor.newsroom.quote import FoundQuote
 from editor.newsroom.story import Dateline, Details, Story
 from editor.reading.quotations import find_quotes
-from editor.text.letters import CLOSING_QUOTES, STRAIGHT_QUOTE
+from editor.text.letters import CLOSING_QUOTES, FULL_STOPS, STRAIGHT_QUOTE
 from editor.text.transliteration import slug
 from editor.workflow.discovery import Toolkit
 from editor.workflow.reporting import QuoteSheet, write_down
@@ -88,10 +88,11 @@ def take_in(bench: Workbench, incoming: Incoming, kept: Collection[int] | None =
     `kept` holds indexes of `incoming.quotes`; None keeps every one that is speech.
     """
     with bench.library.session() as session:
-        story = stories.add(session, _details(incoming), Draft(incoming.headline, incoming.standfirst), bench.clock())
-        body = _cited(session, story, incoming, kept)
-        draft = Draft(incoming.headline, incoming.standfirst, body)
-        saved = stories.save_draft(session, story.id, draft, bench.clock())
+        at = bench.clock()
+        story = stories.add(session, _details(incoming), Draft(), at)
+        draft = Draft(incoming.headline, incoming.standfirst, _cited(session, story, incoming, kept))
+        saved = stories.save_draft(session, story.id, draft, at)
+        stories.keep_revision(session, story.id, at)  # as it came, before anybody writes in it
         stories.catch_up(session)
         return saved
 
@@ -124,9 +125,11 @@ def _cited(session: Session, story: Story, incoming: Incoming, kept: Collection[
 def citation_place(body: str, found: FoundQuote) -> int:
     """Where a quotation's citation goes: behind its closing mark, where it has one."""
     at = found.span.end
-    for _ in range(2):  # a stop may stand before the mark: «نعم.»
-        if at < len(body) and body[at] in CLOSING_QUOTES | {STRAIGHT_QUOTE, "“"}:
-            return at + 1
-        if at < len(body) and body[at] in ".!؟…،":
-            at += 1
-    return found.span.end
+    while at < len(body) and body[at] in _BEFORE_CLOSING:
+        at += 1
+    return at + 1 if at < len(body) and body[at] in _CLOSING else found.span.end
+
+
+_BEFORE_CLOSING = FULL_STOPS + "،*`"
+"""A stop may stand before the mark, and so may the end of notation: «**نعم.**»"""
+_CLOSING = CLOSING_QUOTES | {STRAIGHT_QUOTE, "“"}

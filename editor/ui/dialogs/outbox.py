@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from editor import workflow
 from editor.newsroom.outlet import Outlet
 from editor.newsroom.publication import Publication
 from editor.ui.desk import Desk
 from editor.ui.table import Card, CardView, Chip, Table
 from editor.ui.widgets import Emptiable, button
 from editor.ui.words import STATE, STATE_ROLE, WANTED, ago
-from editor.workflow import filing
 
 
 class OutboxDialog(QDialog):
@@ -37,7 +37,7 @@ class OutboxDialog(QDialog):
         self.refresh()
 
     def refresh(self) -> None:
-        self._desk.ask(filing.outbox, self._show, self)
+        self._desk.ask(workflow.filing.outbox, self._show, self)
 
     def _show(self, waiting: tuple[Publication, ...]) -> None:
         self._table.show(waiting)
@@ -76,7 +76,7 @@ class OutletsDialog(QDialog):
         self.refresh()
 
     def refresh(self) -> None:
-        self._desk.ask(filing.all_outlets, self._show, self)
+        self._desk.ask(workflow.filing.all_outlets, self._show, self)
 
     def _show(self, outlets: tuple[Outlet, ...]) -> None:
         self._table.show(outlets)
@@ -86,7 +86,7 @@ class OutletsDialog(QDialog):
         outlet = self._table.value(self._view.currentIndex())
         if outlet is not None and outlet.id is not None:
             gone = outlet.id
-            self._desk.ask(lambda bench: filing.delete_outlet(bench, gone), lambda _: None, self)
+            self._desk.ask(lambda bench: workflow.filing.delete_outlet(bench, gone), lambda _: None, self)
 
     def _card(self, outlet: Outlet) -> Card:
         return Card(outlet.name, outlet.user, outlet.url, (Chip(outlet.kind),), lines=1)

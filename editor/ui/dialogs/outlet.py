@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
+from editor import workflow
 from editor.newsroom.fault import Fault
 from editor.newsroom.message import Message
 from editor.newsroom.outlet import Outlet
@@ -13,7 +14,6 @@ from editor.publishing.target import Target
 from editor.ui.desk import Desk
 from editor.ui.dialogs.form import FormDialog
 from editor.ui.widgets import Choice, button, label
-from editor.workflow import filing
 
 
 class OutletDialog(FormDialog):
@@ -79,7 +79,7 @@ class OutletDialog(FormDialog):
         self._answer.setText(self.desk.tr("Asking…"))
         toolkit, progress = self.desk.toolkit, self._progress
         self.desk.lanes.web(
-            lambda: filing.target_of(toolkit, outlet.kind).check(outlet, password, progress),
+            lambda: workflow.filing.target_of(toolkit, outlet.kind).check(outlet, password, progress),
             self._well,
             self,
             self._ill,
@@ -102,4 +102,4 @@ class OutletDialog(FormDialog):
             self.added.emit(added)
             FormDialog.accept(self)
 
-        self.desk.ask(lambda bench: filing.add_outlet(bench, outlet, password), done, self, self.tell)
+        self.desk.ask(lambda bench: workflow.filing.add_outlet(bench, outlet, password), done, self, self.tell)

@@ -5,12 +5,12 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
 
+from editor import workflow
 from editor.newsroom.fault import Fault
 from editor.newsroom.message import say
 from editor.ui.desk import Desk
 from editor.ui.dialogs.form import FormDialog
 from editor.ui.widgets import Choice, label
-from editor.workflow import safekeeping
 
 
 class PreferencesDialog(FormDialog):
@@ -60,7 +60,9 @@ class PreferencesDialog(FormDialog):
             self.tell(Fault("passphrase.differs", say("The two passphrases differ."), say("Type both again.")))
             return
         if words:
-            self.desk.ask(lambda bench: safekeeping.protect(bench, words), lambda _: self._done(), self, self.tell)
+            self.desk.ask(
+                lambda bench: workflow.safekeeping.protect(bench, words), lambda _: self._done(), self, self.tell
+            )
         else:
             self._done()
 

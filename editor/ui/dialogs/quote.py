@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
+from editor import workflow
 from editor.newsroom.fault import Fault
 from editor.newsroom.identity import StoryId
 from editor.newsroom.quote import Quote
@@ -13,7 +14,6 @@ from editor.ui.desk import Desk
 from editor.ui.dialogs.form import FormDialog
 from editor.ui.widgets import Choice
 from editor.ui.words import RECORD
-from editor.workflow import reporting
 from editor.workflow.reporting import QuoteSheet, Said
 
 
@@ -93,4 +93,6 @@ class QuoteDialog(FormDialog):
             self.tell(fault)
 
         self.primary.setEnabled(False)
-        self.desk.ask(lambda bench: reporting.save_sheet(bench, self._story, sheet, changed), done, self, failed)
+        self.desk.ask(
+            lambda bench: workflow.reporting.save_sheet(bench, self._story, sheet, changed), done, self, failed
+        )

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editor import workflow
 from editor.newsroom.fault import Fault
 from editor.newsroom.identity import StoryId
 from editor.newsroom.story import Dateline, Details, Story, StoryStatus
@@ -24,7 +25,6 @@ from editor.ui.desk import Desk
 from editor.ui.editing.autosave import Autosave
 from editor.ui.widgets import Choice, button, label
 from editor.ui.words import COPY_LANGUAGES, STATUS
-from editor.workflow import writing
 
 _COMMAS = "،,؛;"
 
@@ -206,7 +206,9 @@ class DetailsPane(QScrollArea):
     ) -> None:
         if taken is not None:
             story, details = taken
-            self._desk.ask(lambda bench: writing.save_details(bench, story, details), lambda _: done(), self, failed)
+            self._desk.ask(
+                lambda bench: workflow.writing.save_details(bench, story, details), lambda _: done(), self, failed
+            )
 
 
 def _row(box: QCheckBox, editor: QWidget) -> QHBoxLayout:

@@ -1,11 +1,15 @@
 """The quotes of the open story: who speaks, and how much."""
 
+from __future__ import annotations
+
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
+from editor import workflow
 from editor.desktop.translation import Translator
 from editor.newsroom.identity import QuoteId, StoryId
 from editor.text.counting import length_of
@@ -13,8 +17,9 @@ from editor.ui.desk import Desk
 from editor.ui.table import Card, CardView, Chip, Table
 from editor.ui.widgets import Emptiable, button
 from editor.ui.words import RECORD, RECORD_ROLE
-from editor.workflow import reporting
-from editor.workflow.reporting import Said
+
+if TYPE_CHECKING:
+    from editor.workflow.reporting import Said
 
 _ROW = 24
 _VOICES = 5
@@ -68,7 +73,7 @@ class QuotesPane(QWidget):
             if story == self._story:
                 self._show(said)
 
-        self._desk.ask(lambda bench: reporting.said_in(bench, story), show, self)
+        self._desk.ask(lambda bench: workflow.reporting.said_in(bench, story), show, self)
 
     def _show(self, said: tuple[Said, ...]) -> None:
         self._table.show(said)
@@ -92,7 +97,7 @@ class QuotesPane(QWidget):
     def _delete(self) -> None:
         if (said := self._chosen()) is not None and said.quote.id is not None:
             quote: QuoteId = said.quote.id
-            self._desk.ask(lambda bench: reporting.delete_quote(bench, quote), lambda _: None, self)
+            self._desk.ask(lambda bench: workflow.reporting.delete_quote(bench, quote), lambda _: None, self)
 
     def _menu(self, place: QPoint) -> None:
         tr = self._desk.tr

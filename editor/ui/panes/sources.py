@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
+from editor import workflow
 from editor.newsroom.identity import SourceId
 from editor.newsroom.source import Confidentiality, Source
 from editor.text.folding import fold
@@ -10,7 +11,6 @@ from editor.ui.desk import Desk
 from editor.ui.table import Card, CardView, Chip, Table
 from editor.ui.widgets import Emptiable, button
 from editor.ui.words import CONFIDENTIALITY, SOURCE_KIND
-from editor.workflow import reporting
 
 
 class SourcesPane(QWidget):
@@ -45,7 +45,7 @@ class SourcesPane(QWidget):
         desk.changes.source.connect(lambda _: self.refresh())
 
     def refresh(self) -> None:
-        self._desk.ask(reporting.source_book, self._take, self)
+        self._desk.ask(workflow.reporting.source_book, self._take, self)
 
     def _take(self, sources: tuple[Source, ...]) -> None:
         self._all = sources
@@ -67,7 +67,7 @@ class SourcesPane(QWidget):
         source = self._table.value(self._view.currentIndex())
         if source is not None and source.id is not None:
             gone: SourceId = source.id
-            self._desk.ask(lambda bench: reporting.delete_source(bench, gone), lambda _: None, self)
+            self._desk.ask(lambda bench: workflow.reporting.delete_source(bench, gone), lambda _: None, self)
 
     def _menu(self, place: QPoint) -> None:
         tr = self._desk.tr

@@ -1,16 +1,22 @@
 """The stories list: search, status, and what is selected."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QItemSelectionModel, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from editor import workflow
 from editor.newsroom.identity import StoryId
 from editor.newsroom.story import StoryRow, StoryStatus
 from editor.ui.desk import Desk
 from editor.ui.table import Card, CardView, Chip, Table
 from editor.ui.widgets import Emptiable, Tabs, button
 from editor.ui.words import STATUS, STATUS_ROLE, ago
-from editor.workflow import browsing
-from editor.workflow.browsing import Shelf
+
+if TYPE_CHECKING:
+    from editor.workflow.browsing import Shelf
 
 _TYPING_MS = 150
 _CALM_MS = 250
@@ -70,7 +76,7 @@ class StoriesPane(QWidget):
             if asked == self._asked:
                 self._show(shelf)
 
-        self._desk.ask(lambda bench: browsing.browse(bench, words, status), show, self)
+        self._desk.ask(lambda bench: workflow.browsing.browse(bench, words, status), show, self)
 
     def mark(self, story: StoryId | None) -> None:
         """Shows which story is open."""

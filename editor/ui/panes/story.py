@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from editor import workflow
 from editor.newsroom.draft import Draft
 from editor.newsroom.fault import Fault
 from editor.newsroom.identity import StoryId
@@ -15,7 +16,6 @@ from editor.ui.editing.autosave import Autosave
 from editor.ui.editing.story_editor import COLUMN, StoryEditor
 from editor.ui.theme import load_hebrew_face
 from editor.ui.widgets import LineField
-from editor.workflow import writing
 
 
 class StoryPane(QWidget):
@@ -118,7 +118,9 @@ class StoryPane(QWidget):
     ) -> None:
         if taken is not None:
             story, draft = taken
-            self._desk.ask(lambda bench: writing.save_draft(bench, story, draft), lambda _: done(), self, failed)
+            self._desk.ask(
+                lambda bench: workflow.writing.save_draft(bench, story, draft), lambda _: done(), self, failed
+            )
 
     # What is known at a glance
 

@@ -1,0 +1,127 @@
+"""The same house without windows.
+
+Answers on stdout; a Fault on stderr in one line. Exit 0 when all is well, 1 for findings and refusals,
+2 for misuse. What is data (import, quotes, check, push) is JSON, unless a person reads it at a terminal.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from editor import workflow
+from editor.command_line import going_out, reading, shelves
+from editor.command_line.demo import demo
+from editor.command_line.terminal import MOST_DIGITS, OK, REFUSED, OpenWindow, Picture, Terminal, story_number
+from editor.desktop import settings
+from editor.newsroom.fault import Fault
+from editor.newsroom.publication import WantedStatus
+
+
+def run(words: Sequence[str], open_window: OpenWindow, picture: Picture) -> int:
+    """Runs one command; the exit code is returned."""
+    given = _parser().parse_args(words)  # exits with 2 by itself
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    terminal = Terminal(given, open_window, picture)
+    try:
+        code = int(given.call(terminal))
+        sys.stdout.flush()
+    except Fault as fault:
+        terminal.tell(fault)
+        return REFUSED
+    except KeyboardInterrupt:
+        return REFUSED
+    except BrokenPipeError:  # whoever read has had enough; nothing must be left for Python to flush at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    return code
+
+
+def window(terminal: Terminal) -> int:
+    return terminal.open_window(terminal.library, None, None)
+
+
+def open_on(terminal: Terminal) -> int:
+    what = terminal.given.what
+    if (number := story_number(what)) is not None:
+        return terminal.open_window(terminal.library, number, None)
+    workflow.gathering.file_bytes(Path(what))  # a wrong name is told here, not in a window
+    return terminal.open_window(terminal.library, None, Path(what))
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--library", type=_file, metavar="PATH", default=argparse.SUPPRESS, help="the library's file")
+    shared.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="answer in JSON")
+    shared.add_argument("--language", choices=settings.LANGUAGES, default=argparse.SUPPRESS, help="of the messages")
+    parser = argparse.ArgumentParser(
+        prog="muharrir", description="An editorial workstation for journalists who write from right to left.",
+        parents=[shared], epilog="Without a command the window opens. Exit: 0 well, 1 findings or refusals, 2 misuse.",
+    )  # fmt: skip
+    parser.set_defaults(call=window, library=None, json=False, language=None)
+    commands = parser.add_subparsers(metavar="COMMAND")
+
+    def command(name: str, call: Callable[[Terminal], int], words: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, parents=[shared], help=words, description=words)
+        made.set_defaults(call=call)
+        return made
+
+    made = command("open", open_on, "open the window on a story, or on a file for review")
+    made.add_argument("what", metavar="FILE|STORY")
+    made = command("import", reading.import_page, "read a page and take it in as a story")
+    made.add_argument("what", metavar="FILE|URL|-")
+    made.add_argument("--dry-run", action="store_true", help="read it and store nothing")
+    made = command("quotes", reading.find_quotes, "find who said what; offsets count code points of the text")
+    made.add_argument("what", metavar="FILE|STORY")
+    made.add_argument("--all", action="store_true", help="names, titles and slogans in quotation marks too")
+    made = command("check", reading.check, "proofread; exit 1 when there are errors")
+    made.add_argument("what", metavar="FILE|STORY")
+    made = command("export", going_out.export, "write an article as a file")
+    made.add_argument("what", metavar="FILE|STORY")
+    made.add_argument("--format", default="html")
+    made.add_argument("--out", type=Path, required=True, metavar="PATH")
+    command("list", shelves.list_stories, "the stories, the last touched first")
+    made = command("search", shelves.search, "the stories that hold all the words")
+    made.add_argument("words", nargs="+", metavar="WORDS")
+    command("backup", shelves.back_up, "make a checked copy of the library")
+    made = command("push", going_out.push, "file a story to an outlet")
+    made.add_argument("story", type=_number, metavar="STORY")
+    made.add_argument("--outlet", required=True, metavar="NAME")
+    made.add_argument("--status", choices=[status.value for status in WantedStatus], default="draft")
+    _nested(command("outlets", going_out.list_outlets, "the outlets there are"), shared)
+    outbox = command("outbox", going_out.list_outbox, "what waits to be sent").add_subparsers(metavar="ACTION")
+    outbox.add_parser("send", parents=[shared], help="send all of it").set_defaults(call=going_out.send_outbox)
+    made = command("demo", demo, "the main job on a sample page, without a screen")
+    made.add_argument("--out", type=Path, default=Path("muharrir-demo"), metavar="FOLDER")
+    return parser
+
+
+def _number(words: str) -> int:
+    if len(words) > MOST_DIGITS or not words.isdecimal():
+        raise argparse.ArgumentTypeError(f"not the number of a story: {words!r}")
+    return int(words)
+
+
+def _file(words: str) -> Path:
+    if not (path := Path(words)).name:
+        raise argparse.ArgumentTypeError(f"not the name of a file: {words!r}")
+    return path
+
+
+def _nested(outlets: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
+    actions = outlets.add_subparsers(metavar="ACTION")
+    actions.add_parser("list", parents=[shared], help="the outlets there are").set_defaults(call=going_out.list_outlets)
+    add = actions.add_parser(
+        "add", parents=[shared], help="add one; the password comes from stdin or MUHARRIR_OUTLET_PASSWORD"
+    )
+    add.add_argument("name", metavar="NAME")
+    add.add_argument("--kind", required=True)
+    add.add_argument("--url", required=True)
+    add.add_argument("--user")
+    add.set_defaults(call=going_out.add_outlet)
+    check = actions.add_parser("check", parents=[shared], help="ask one whether it would take an article")
+    check.add_argument("name", metavar="NAME")
+    check.set_defaults(call=going_out.check_outlet)

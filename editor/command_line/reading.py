@@ -1,0 +1,113 @@
+"""Commands that read: import, quotes, check."""
+
+import sys
+from pathlib import Path
+
+from editor import workflow
+from editor.command_line.terminal import OK, REFUSED, Terminal, story_number
+from editor.newsroom import markup
+from editor.newsroom.identity import StoryId
+from editor.newsroom.incoming import Incoming
+from editor.newsroom.quote import FoundQuote
+from editor.newsroom.remark import Remark, Severity
+
+
+def import_page(terminal: Terminal) -> int:
+    incoming = incoming_of(terminal, terminal.given.what)
+    story = None
+    if not terminal.given.dry_run:
+        with terminal.bench() as bench:
+            story = workflow.gathering.take_in(bench, incoming).id
+    lines = [incoming.headline, incoming.byline, f"{len(incoming.quotes)} «»", "", markup.plain(incoming.body).text]
+    terminal.answer(_incoming_data(incoming, story), lines, always=True)
+    return OK
+
+
+def incoming_of(terminal: Terminal, what: str) -> Incoming:
+    if what.startswith(("http://", "https://")):
+        return workflow.gathering.read_page(terminal.toolkit, what, terminal.progress())
+    if what == "-":
+        return workflow.gathering.read_data(terminal.toolkit, sys.stdin.buffer.read(), "")
+    return workflow.gathering.read_file(terminal.toolkit, Path(what))
+
+
+def _incoming_data(incoming: Incoming, story: StoryId | None) -> dict[str, object]:
+    return {
+        "story": story,
+        "headline": incoming.headline,
+        "standfirst": incoming.standfirst,
+        "byline": incoming.byline,
+        "outlet": incoming.outlet,
+        "place": incoming.place,
+        "date": incoming.day.isoformat() if incoming.day else None,
+        "caption": incoming.caption,
+        "categories": list(incoming.categories),
+        "tags": list(incoming.tags),
+        "language": incoming.language,
+        "body": incoming.body,
+        "furniture": list(incoming.furniture),
+        "repairs": [str(repair) for repair in incoming.repairs],
+        "quotes": [_quote_data(found) for found in incoming.quotes if found.kind.is_speech],
+    }
+
+
+def _quote_data(found: FoundQuote) -> dict[str, object]:
+    return {
+        "quote": found.words,
+        "start": found.span.start,
+        "end": found.span.end,
+        "speaker": found.speaker,
+        "cue": found.cue,
+        "type": found.kind.value,
+        "role": found.role,
+        "venue": found.venue,
+        "confidence": round(found.confidence, 2),
+        "reason": str(found.reason),
+    }
+
+
+# Reading copy
+
+
+def find_quotes(terminal: Terminal) -> int:
+    text, language, is_copy = _text_of(terminal, terminal.given.what)
+    find = workflow.checking.quotes_in if is_copy else workflow.checking.quotes_in_text
+    found = [one for one in find(text, terminal.toolkit.language(language)) if one.kind.is_speech or terminal.given.all]
+    lines = [f"«{one.words}» — {one.speaker or '؟'} ({terminal.tr.tell(one.reason)})" for one in found]
+    terminal.answer([_quote_data(one) for one in found], lines, always=True)
+    return OK
+
+
+def check(terminal: Terminal) -> int:
+    text, code, is_copy = _text_of(terminal, terminal.given.what)
+    proofreader, language = workflow.checking.proofreader(terminal.toolkit), terminal.toolkit.language(code)
+    read = workflow.checking.remarks_on if is_copy else workflow.checking.remarks_on_text
+    remarks = read(proofreader, text, language)
+    data = [_remark_data(terminal, text, remark) for remark in remarks]
+    lines = [f"{one['start']}: {one['severity']}: «{one['span']}» {one['message']}" for one in data]
+    terminal.answer(data, lines, always=True)
+    return REFUSED if any(remark.severity is Severity.ERROR for remark in remarks) else OK
+
+
+def _remark_data(terminal: Terminal, text: str, remark: Remark) -> dict[str, object]:
+    return {
+        "span": remark.span.of(text),
+        "start": remark.span.start,
+        "end": remark.span.end,
+        "kind": remark.kind,
+        "severity": remark.severity.value,
+        "message": terminal.tr.tell(remark.message),
+        "suggestions": list(remark.suggestions),
+        "in_quote": remark.in_quote,
+    }
+
+
+def _text_of(terminal: Terminal, what: str) -> tuple[str, str, bool]:
+    """A text, the language of its copy, and whether it is in the house's notation (a story) or not (a file)."""
+    if (number := story_number(what)) is not None:
+        with terminal.bench() as bench:
+            story = workflow.browsing.open_story(bench, number)
+        return story.draft.body, story.details.language, True
+    data = sys.stdin.buffer.read() if what == "-" else workflow.gathering.file_bytes(Path(what))
+    text = workflow.gathering.text_of(data)
+    return text, workflow.gathering.language_of(terminal.toolkit, text), False
