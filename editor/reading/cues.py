@@ -1,0 +1,200 @@
+"""Cues: the words by which a sentence says that somebody speaks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cache
+
+from editor.language.language import Speech
+from editor.reading.sentences import Token
+
+_AHEAD = 14
+"""How far after a doubtful verb the words it reports may begin."""
+_NAMING = 9
+"""How far after a verb that gives a name the name may stand."""
+_COMMON_VERBS = 4
+"""A misspelt verb must be at least this long in its right form plus one."""
+
+
+class CueSort(Enum):
+    VERB = auto()
+    RELAY = auto()
+    PARTICIPLE = auto()
+    NOUN = auto()
+    ACCORDING = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting verb or phrase at a token."""
+
+    sort: CueSort
+    form: str
+    """The word in plain form, its conjunction cut off."""
+    end: int
+    """The index after its last token."""
+    joined: bool = False
+    """Whether a conjunction is glued to it: وقال."""
+    going_on: bool = False
+    judging: bool = False
+    misspelt: bool = False
+    glued: bool = False
+    """Whether its last preposition is glued to the source: وفقا لفلان."""
+
+
+def read_cue(tokens: Sequence[Token], at: int, speech: Speech) -> Cue | None:
+    """The cue at a token, or None."""
+    token = tokens[at]
+    if token.marked or not token.key:
+        return None
+    if (phrase := _according(tokens, at, speech)) is not None:
+        return phrase
+    if (naming := _naming(tokens, at, speech)) is not None:
+        return naming
+    for form, conjoined in _forms(token.key, speech):
+        cue = _word_cue(form, at, speech, conjoined=conjoined)
+        if cue is None or (form in speech.shy and not _leads_to_words(tokens, at, speech, conjoined=conjoined)):
+            continue
+        return None if cue.sort is CueSort.VERB and _tells_nothing(tokens, at, form, speech) else cue
+    return _misspelt(tokens, at, speech)
+
+
+def reported_clause(tokens: Sequence[Token], speech: Speech) -> int | None:
+    """The offset where reported words begin in a sentence that lacks its opening mark, or None.
+
+    An opener that carries a pronoun (أنهم) belongs to the words; a bare أن does not.
+    """
+    for at in range(len(tokens) - 1, -1, -1):
+        cue = read_cue(tokens, at, speech)
+        if cue is None:
+            continue
+        for token in tokens[cue.end :]:
+            if token.before == ":":
+                return token.start
+            if token.key in speech.clause_openers:
+                return token.end if token.key in speech.bare_openers else token.start
+        if cue.sort is not CueSort.NOUN and cue.end < len(tokens):
+            return tokens[cue.end].start
+    return None
+
+
+def is_feminine(form: str, speech: Speech) -> bool:
+    """Whether a verb in plain form agrees with a feminine subject: قالت، تقول."""
+    verbs = _all_verbs(speech)
+    if form.endswith("ت"):
+        return form[:-1] in verbs or form[:-1] + "ى" in verbs or form[:-1] + "ا" in verbs
+    return form.startswith("ت") and "ي" + form[1:] in verbs
+
+
+@cache
+def _all_verbs(speech: Speech) -> frozenset[str]:
+    return speech.saying | speech.going_on | speech.judging | speech.relaying
+
+
+@cache
+def _phrases(speech: Speech) -> dict[str, list[list[str]]]:
+    """The phrases of `according`, longest first, by their first word."""
+    by_first: dict[str, list[list[str]]] = {}
+    for phrase in sorted(speech.according, key=len, reverse=True):
+        words = phrase.split()
+        by_first.setdefault(words[0], []).append(words)
+    return by_first
+
+
+def _according(tokens: Sequence[Token], at: int, speech: Speech) -> Cue | None:
+    for words in _phrases(speech).get(tokens[at].key, ()):
+        glued = words[-1] in speech.prepositions
+        whole = words[:-1] if glued else words
+        end = at + len(whole)
+        keys = [token.key for token in tokens[at:end]]
+        if keys != whole or any(token.before for token in tokens[at + 1 : end]) or end >= len(tokens):
+            continue
+        if glued and not tokens[end].key.startswith(words[-1]):
+            continue
+        return Cue(CueSort.ACCORDING, " ".join(words), end, glued=glued)
+    return None
+
+
+def _naming(tokens: Sequence[Token], at: int, speech: Speech) -> Cue | None:
+    """A verb with its object glued on, that gives it a name: «ما وصفه بـ«…»», «اعتبره فلان «…»»."""
+    if not tokens[at].key.endswith(speech.possessives or ("\0",)):
+        return None
+    if not any(token.marked for token in tokens[at + 1 : at + _NAMING]):
+        return None
+    for form, conjoined in _forms(tokens[at].key, speech):
+        for pronoun in speech.possessives:
+            verb = form.removesuffix(pronoun)
+            if verb != form and len(verb) > 2 and verb in _all_verbs(speech):
+                return Cue(CueSort.VERB, verb, at + 1, conjoined, judging=True)
+    return None
+
+
+def _forms(key: str, speech: Speech) -> list[tuple[str, bool]]:
+    forms = [(key, False)]
+    if key[0] in speech.proclitics and len(key) > 2:
+        forms.append((key[1:], True))
+    return forms
+
+
+def _word_cue(form: str, at: int, speech: Speech, *, conjoined: bool) -> Cue | None:
+    if form in speech.nouns:
+        return Cue(CueSort.NOUN, form, at + 1, conjoined)
+    if (verb := _verb(form, at, speech, conjoined=conjoined)) is not None:
+        return verb
+    if form in speech.participles and form not in speech.roles:
+        return Cue(CueSort.PARTICIPLE, form, at + 1, conjoined)
+    return None
+
+
+def _verb(form: str, at: int, speech: Speech, *, conjoined: bool) -> Cue | None:
+    if form in speech.relaying:
+        return Cue(CueSort.RELAY, form, at + 1, conjoined)
+    if form not in _all_verbs(speech):
+        return None
+    going_on, judging = form in speech.going_on, form in speech.judging and form not in speech.saying
+    return Cue(CueSort.VERB, form, at + 1, conjoined, going_on, judging)
+
+
+def _tells_nothing(tokens: Sequence[Token], at: int, form: str, speech: Speech) -> bool:
+    """Whether nothing was said: «قبل أن يعلن»; or the word is a noun after another verb: «رفض كشف اسمه»."""
+    if at == 0 or tokens[at].before:
+        return False
+    before = tokens[at - 1].key
+    if before in speech.subordinators and form.startswith(speech.present):
+        return True
+    return tokens[at].key == form and before in _all_verbs(speech) and not form.startswith(speech.present or ("\0",))
+
+
+def _leads_to_words(tokens: Sequence[Token], at: int, speech: Speech, *, conjoined: bool) -> bool:
+    """Whether a doubtful verb stands where a clause begins and words follow."""
+    before = tokens[at - 1].key if at else ""
+    begins = at == 0 or conjoined or bool(tokens[at].before)
+    if not begins and before not in speech.conjunctions and before not in speech.pronouns:
+        return False
+    if any(token.marked for token in tokens[max(0, at - 2) : at]):
+        return True
+    for index in range(at + 1, min(len(tokens), at + _AHEAD)):
+        token = tokens[index]
+        if token.marked and tokens[index - 1].key in speech.asked_for:
+            return True
+        if token.key in speech.clause_openers or (token.marked and len(token.text.split()) > 2):
+            return True
+    return False
+
+
+def _misspelt(tokens: Sequence[Token], at: int, speech: Speech) -> Cue | None:
+    """A common reporting verb with one letter too many, where its words follow: دقال."""
+    key = tokens[at].key
+    for form, conjoined in _forms(key, speech):
+        if not _COMMON_VERBS <= len(form) <= 8 or form in speech.not_verbs or form in speech.stops:
+            continue
+        right = next(
+            (form[:i] + form[i + 1 :] for i in range(len(form)) if form[:i] + form[i + 1 :] in speech.common), None
+        )
+        if right and _leads_to_marks(tokens, at):
+            return Cue(CueSort.VERB, right, at + 1, conjoined, misspelt=True)
+    return None
+
+
+def _leads_to_marks(tokens: Sequence[Token], at: int) -> bool:
+    return any(token.marked and len(token.text.split()) > 3 for token in tokens[at + 1 : at + _AHEAD])

@@ -1,0 +1,280 @@
+"""Phrases that name somebody: an office with its bearer, an organisation, a source without a name.
+
+An office or an organisation is a chain that an article, a place or an adjective closes («المتحدث باسم وزارة الصحة»);
+a bare word after a closed chain begins the name of its bearer (apposition, Wright, Grammar II 136-139). A first name
+begins one anywhere.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from editor.language.language import Speech
+from editor.reading.names import (
+    Roster,
+    bare,
+    breaks,
+    is_adverbial,
+    is_definite,
+    is_listed,
+    is_stop,
+    joined,
+    name_end,
+    owned,
+    points_back,
+    unglued,
+)
+from editor.reading.sentences import Sentence, Token
+
+_LONGEST = 20
+"""Words of an office with its bearer; what is longer was misread."""
+
+
+class Sort(Enum):
+    PERSON = auto()
+    ROLE = auto()
+    BODY = auto()
+    UNNAMED = auto()
+    DOCUMENT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Somebody or something named, read from a sentence."""
+
+    start: int
+    end: int
+    """Indexes of tokens, end excluded."""
+    sort: Sort
+    name: str
+    """The person's name, or the whole phrase where there is none."""
+    role: str = ""
+    sure: bool = False
+    """Whether a list or an earlier mention vouches for it, not its place alone."""
+
+
+def read_roster(sentences: Iterable[Sentence], speech: Speech) -> Roster:
+    """The full names of a text: those that begin with a first name, and those of office bearers.
+
+    Read twice, so that a name met late tells where an earlier one ends.
+    """
+    first = Roster()
+    _fill(first, sentences, speech, first)
+    roster = Roster()
+    _fill(roster, sentences, speech, first)
+    return roster
+
+
+def _fill(roster: Roster, sentences: Iterable[Sentence], speech: Speech, known: Roster) -> None:
+    for sentence in sentences:
+        tokens, at = sentence.tokens, 0
+        while at < len(tokens):
+            key = tokens[at].key
+            end = at + 1
+            if key in speech.given_names and not _names_a_house(tokens, at, speech):
+                end = max(end, name_end(tokens, at, speech, known))
+                roster.add(joined(tokens[at:end]))
+            elif key in speech.roles or key in speech.titles:
+                phrase = read_phrase(tokens, at, speech, known)
+                if phrase and phrase.sort is Sort.PERSON and phrase.role:
+                    roster.add(phrase.name)
+            at = end
+
+
+def read_phrase(
+    tokens: Sequence[Token], at: int, speech: Speech, roster: Roster, *, takes_object: bool = False
+) -> Phrase | None:
+    """The person, body or source named at a token, or None where nobody is.
+
+    `takes_object`: the verb before it takes an object too («اتهم فلان الحكومة»), so a new noun ends the phrase.
+    """
+    if at >= len(tokens) or not _can_start(tokens[at], speech):
+        return None
+    sort = _sort_of(tokens[at], speech, roster)
+    if sort is Sort.PERSON and tokens[at].key not in speech.titles:
+        end = max(at + 1, name_end(tokens, at, speech, roster, takes_object=takes_object))
+        sure = tokens[at].key in speech.given_names or roster.knows(tokens[at].key)
+        return Phrase(at, end, Sort.PERSON, joined(tokens[at:end]), sure=sure)
+    end, name_at = _Chain(tokens, at, speech, roster, sort, takes_object).read()
+    if name_at is None or name_at >= len(tokens):
+        known = sort in (Sort.PERSON, Sort.ROLE) and roster.knows(tokens[end - 1].key) and end - at == 1
+        listed = is_listed(tokens[at].key, speech) or owned(tokens[at].key, speech) in speech.roles
+        return Phrase(at, end, Sort.PERSON if known else sort, joined(tokens[at:end]), sure=listed or known)
+    name_stop = max(name_at + 1, name_end(tokens, name_at, speech, roster, takes_object=takes_object))
+    words = [token for token in tokens[at:name_at] if token.key not in speech.titles]
+    return Phrase(at, name_stop, Sort.PERSON, joined(tokens[name_at:name_stop]), joined(words), sure=True)
+
+
+def _can_start(token: Token, speech: Speech) -> bool:
+    if token.marked:
+        return len(token.text.split()) <= 4
+    key = token.key
+    if key in speech.roles or key in speech.bodies or key in speech.given_names or key in speech.documents:
+        return True
+    return not (is_stop(token, speech) or is_adverbial(token, speech) or unglued(key, speech) or key in speech.pronouns)
+
+
+def _sort_of(token: Token, speech: Speech, roster: Roster) -> Sort:
+    key = token.key
+    if token.marked:
+        return Sort.BODY
+    for listed, sort in (
+        (speech.roles, Sort.ROLE), (speech.bodies, Sort.BODY), (speech.unnamed, Sort.UNNAMED),
+        (speech.documents, Sort.DOCUMENT),
+    ):  # fmt: skip
+        if (key in listed or owned(key, speech) in listed) and not (sort is Sort.ROLE and key in speech.given_names):
+            return sort
+    if key.isdigit():
+        return Sort.UNNAMED
+    if key in speech.places or (is_definite(key, speech) and not roster.knows(key) and key not in speech.titles):
+        return Sort.BODY
+    return Sort.PERSON
+
+
+def _names_a_house(tokens: Sequence[Token], at: int, speech: Speech) -> bool:
+    """Whether the first name belongs to the name of a place: «جامعة محمد الخامس»."""
+    if at == 0 or tokens[at].before:
+        return False
+    before = tokens[at - 1].key
+    return before in speech.bodies and not is_definite(before, speech) and before not in speech.roles
+
+
+class _Chain:
+    """Reads an office or an organisation to its end, or to the name of its bearer."""
+
+    def __init__(
+        self, tokens: Sequence[Token], at: int, speech: Speech, roster: Roster, sort: Sort, takes_object: bool
+    ) -> None:
+        self.tokens, self.at, self.speech, self.roster = tokens, at, speech, roster
+        self.sort, self.takes_object = sort, takes_object
+        self.closed = False
+        self.in_name = False
+
+    def read(self) -> tuple[int, int | None]:
+        """The index after the chain, and the index where the bearer's name begins, if it does."""
+        self._take(self.tokens[self.at])
+        for index in range(self.at + 1, min(len(self.tokens), self.at + _LONGEST)):
+            token = self.tokens[index]
+            if token.marked and not token.before and self._names_in_marks(index):
+                self.closed = True
+                continue
+            if self._belongs(index):
+                self.closed = is_definite(unglued(token.key, self.speech) or token.key, self.speech)
+                continue
+            if self._is_titled(index):
+                return index, index
+            if breaks(self.tokens, index, self.speech) or unglued(token.key, self.speech):
+                return index, None
+            if self._begins_name(index):
+                return index, index
+            if self._is_new_noun(index):
+                return index, None
+            self._take(token)
+        return min(len(self.tokens), self.at + _LONGEST), None
+
+    def _take(self, token: Token) -> None:
+        definite = is_definite(token.key, self.speech) or token.key in self.speech.places or self._is_owned(token.key)
+        self.closed = definite or bool(token.marked) or (self.closed and token.key in self.speech.adjectives)
+
+    def _is_owned(self, key: str) -> bool:
+        return (noun := owned(key, self.speech)) in self.speech.roles or noun in self.speech.bodies
+
+    def _names_in_marks(self, index: int) -> bool:
+        """A name in marks after its kind: صحيفة «الواحة»."""
+        before, speech = self.tokens[index - 1].key, self.speech
+        if is_definite(before, speech) or len(self.tokens[index].text.split()) > 4:
+            return False
+        if before in speech.roles and index + 1 < len(self.tokens):  # «مدير «الواحة» أن», but not «قال قائد «تعبنا»»
+            return self.tokens[index + 1].key in speech.clause_openers | speech.asked_for
+        return before in speech.name_cues or before in speech.bodies
+
+    def _belongs(self, index: int) -> bool:
+        """Whether a preposition carries the chain on: باسم، في وزارة …، لحقوق الإنسان."""
+        token, speech = self.tokens[index], self.speech
+        following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        if token.before or token.marked or self.sort is Sort.DOCUMENT or token.key in speech.nouns:
+            return False
+        if token.key in speech.in_the_name:
+            return self.sort is Sort.ROLE
+        if token.key in speech.office_prepositions:
+            return following is not None and not following.before and self._holds(index + 1)
+        noun = unglued(token.key, speech)
+        if not noun or noun in speech.audiences or noun in speech.venues or noun in speech.times:
+            return False
+        if self.sort is Sort.BODY:
+            return token.key[0] in speech.listeners and (noun in speech.complements or is_definite(noun, speech))
+        return token.key[0] in speech.prepositions[:2]
+
+    def _holds(self, index: int) -> bool:
+        """Whether the noun after a preposition houses the office: «في وزارة …»; any noun, if a first name follows."""
+        speech, key = self.speech, self.tokens[index].key
+        if not key or key in speech.venues or key in speech.times or key in speech.asides:
+            return False
+        if key in speech.stops or key in speech.clause_openers:
+            return False
+        housed = key in speech.bodies or key in speech.places or key in speech.name_cues
+        if self.sort is Sort.BODY:
+            return housed
+        return housed or is_definite(key, speech) or self._names_follow(index) or self._names_follow(index + 1)
+
+    def _is_titled(self, index: int) -> bool:
+        """Whether a word of time is a name, after a title: «الشيخ صباح الخالد»."""
+        following = self.tokens[index + 1].key if index + 1 < len(self.tokens) else ""
+        token, titled = self.tokens[index], self.tokens[index - 1].key in self.speech.titles
+        return titled and not token.before and token.key in self.speech.times and following not in self.speech.times
+
+    def _begins_name(self, index: int) -> bool:
+        token, speech = self.tokens[index], self.speech
+        key = token.key
+        unlisted = self.sort is Sort.BODY and self.tokens[self.at].key not in speech.bodies
+        if unlisted and key in speech.given_names:
+            return True  # an office no list has: «المدون التونسي كريم …»
+        if (
+            self.sort not in (Sort.ROLE, Sort.PERSON, Sort.UNNAMED)
+            or is_adverbial(token, speech)
+            or points_back(key, speech)
+        ):
+            return False
+        if key in speech.given_names:
+            return not _names_a_house(self.tokens, index, speech)
+        if self.sort is Sort.UNNAMED or is_definite(key, speech):
+            return False
+        if self.tokens[index - 1].key in speech.titles and key not in speech.roles:
+            return True
+        known = key in speech.adjectives or key in speech.roles or key in speech.bodies or key in speech.unnamed
+        return self.closed and not known
+
+    def _names_follow(self, index: int) -> bool:
+        """Whether a first name stands next: then a title before it is the same person's."""
+        following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        return following is not None and not following.before and following.key in self.speech.given_names
+
+    def _is_new_noun(self, index: int) -> bool:
+        """Whether a noun that is no part of the chain begins: the object, or another clause."""
+        token, speech = self.tokens[index], self.speech
+        if not self.closed:
+            return False
+        if is_adverbial(token, speech):
+            return True
+        if is_definite(token.key, speech):
+            return self._is_another(index)
+        apposed = self.sort is Sort.ROLE and token.key in speech.roles and not self.takes_object
+        return token.key not in speech.adjectives and not apposed
+
+    def _is_another(self, index: int) -> bool:
+        """Whether a noun with the article is no adjective of the chain and no second title of its bearer."""
+        key, speech = self.tokens[index].key, self.speech
+        listed = key in speech.roles or key in speech.bodies
+        if key in speech.titles or (self.sort is Sort.ROLE and self._names_follow(index)):
+            return False
+        if listed and self.sort is Sort.ROLE and not self.takes_object:
+            return False
+        return (listed and self.takes_object) or not _is_adjective(key, speech)
+
+
+def _is_adjective(key: str, speech: Speech) -> bool:
+    """Whether a word with the article looks like an adjective: a relation, a participle, or a listed one."""
+    if key in speech.adjectives:
+        return True
+    word = bare(key, speech)
+    return word.endswith(speech.adjective_endings) or (word.startswith(speech.adjective_beginnings) and len(word) > 3)
