@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from editor.workflow.discovery import Toolkit
     from editor.workflow.workbench import Workbench
 
-_SWITCH_SECONDS = 0.001
+_SWITCH_SECONDS = 0.0005
 """How long background Python may hold the interpreter while a key waits."""
 _PICTURE_MS = 15_000
 """At most so long for the proofreader before a picture is drawn."""

@@ -10,18 +10,20 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from editor import workflow
 from editor.command_line import going_out, reading, shelves
 from editor.command_line.demo import demo
 from editor.command_line.terminal import MOST_DIGITS, OK, REFUSED, OpenWindow, Picture, Terminal, story_number
 from editor.desktop import settings
+from editor.desktop.files import read_file
 from editor.newsroom.fault import Fault
 from editor.newsroom.publication import WantedStatus
 
 
 def run(words: Sequence[str], open_window: OpenWindow, picture: Picture) -> int:
     """Runs one command; the exit code is returned."""
-    given = _parser().parse_args(words)  # exits with 2 by itself
+    # Not by `set_defaults`: what was said before a command's name would be lost to the command's own defaults.
+    unsaid = argparse.Namespace(library=None, json=False, language=None)
+    given = _parser().parse_args(words, unsaid)  # exits with 2 by itself
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -48,7 +50,7 @@ def open_on(terminal: Terminal) -> int:
     what = terminal.given.what
     if (number := story_number(what)) is not None:
         return terminal.open_window(terminal.library, number, None)
-    workflow.gathering.file_bytes(Path(what))  # a wrong name is told here, not in a window
+    read_file(Path(what))  # a wrong name is told here, not in a window
     return terminal.open_window(terminal.library, None, Path(what))
 
 
@@ -61,7 +63,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="muharrir", description="An editorial workstation for journalists who write from right to left.",
         parents=[shared], epilog="Without a command the window opens. Exit: 0 well, 1 findings or refusals, 2 misuse.",
     )  # fmt: skip
-    parser.set_defaults(call=window, library=None, json=False, language=None)
+    parser.set_defaults(call=window)
     commands = parser.add_subparsers(metavar="COMMAND")
 
     def command(name: str, call: Callable[[Terminal], int], words: str) -> argparse.ArgumentParser:

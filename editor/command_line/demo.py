@@ -9,6 +9,7 @@ from typing import Any
 from editor import workflow
 from editor.command_line.terminal import OK, Terminal
 from editor.desktop import resources
+from editor.desktop.files import make_folder
 from editor.desktop.keychain import Keychain
 
 
@@ -19,7 +20,7 @@ def demo(terminal: Terminal) -> int:
     from editor.workflow.workbench import Workbench
 
     out: Path = terminal.given.out
-    workflow.filing.make_folder(out)
+    make_folder(out)
     begun = time.perf_counter()
     steps: list[dict[str, Any]] = []
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from editor import workflow
 from editor.command_line.reading import incoming_of
 from editor.command_line.terminal import OK, REFUSED, Terminal, story_number
+from editor.desktop.files import write_file
 from editor.newsroom.fault import Fault
 from editor.newsroom.identity import StoryId
 from editor.newsroom.message import Message
@@ -22,7 +23,7 @@ def export(terminal: Terminal) -> int:
             workflow.filing.export(bench, number, name, out)
     else:
         article = workflow.gathering.article_of(incoming_of(terminal, what))
-        workflow.filing.write_out(workflow.filing.render(terminal.toolkit, article, name), out)
+        write_file(out, workflow.filing.render(terminal.toolkit, article, name))
     terminal.answer({"file": str(out)}, [str(out)])
     return OK
 

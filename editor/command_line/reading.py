@@ -5,6 +5,7 @@ from pathlib import Path
 
 from editor import workflow
 from editor.command_line.terminal import OK, REFUSED, Terminal, story_number
+from editor.desktop.files import read_file
 from editor.newsroom import markup
 from editor.newsroom.identity import StoryId
 from editor.newsroom.incoming import Incoming
@@ -108,6 +109,6 @@ def _text_of(terminal: Terminal, what: str) -> tuple[str, str, bool]:
         with terminal.bench() as bench:
             story = workflow.browsing.open_story(bench, number)
         return story.draft.body, story.details.language, True
-    data = sys.stdin.buffer.read() if what == "-" else workflow.gathering.file_bytes(Path(what))
+    data = sys.stdin.buffer.read() if what == "-" else read_file(Path(what))
     text = workflow.gathering.text_of(data)
     return text, workflow.gathering.language_of(terminal.toolkit, text), False

@@ -13,6 +13,7 @@ import json
 import os
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -99,7 +100,7 @@ class KeyFile:
     wrapped: dict[str, str] | None = None
 
     def fits(self, key: bytes) -> bool:
-        return hmac.compare_digest(self.proof, _proof(self.library, key))
+        return hmac.compare_digest(self.proof.encode(), _proof(self.library, key).encode())
 
 
 def key_file_of(library: Path) -> Path:
@@ -109,22 +110,26 @@ def key_file_of(library: Path) -> Path:
 def key_for(library: Path, keychain: Keychain, ask: Ask) -> bytes:
     """The key of a library; for a new library a new key, kept in both places where both are to be had.
 
-    Raises Fault `library.no_key` (the key file is lost), `library.passphrase_needed`, `library.wrong_passphrase`.
+    Raises Fault `library.no_key` (the key file is lost), `library.key_damaged`, `library.passphrase_needed`,
+    `library.wrong_passphrase`, `library.read_only`.
     """
     path = key_file_of(library)
-    if not path.exists():
-        if library.exists():
+    if not _is_there(path):
+        if _is_there(library):
             raise Fault(
                 "library.no_key",
                 say("The key file that belongs to this library is missing: {file}", file=path.name),
                 say("Put it back beside the library; without it nobody can open the library."),
             )
-        return _new_key(path, keychain, ask)
+        return _new_key(library, keychain, ask)
     kept = _read(path)
-    from_keychain = keychain.get(kept.library)
-    if from_keychain and kept.fits(key := _decoded(from_keychain)):
-        return key
-    key = _unwrapped(kept, _asked(ask, new=False))
+    if (known := _known_to(keychain, kept)) is not None:
+        return known
+    passphrase = _asked(ask, new=False)
+    try:
+        key = _unwrapped(kept, passphrase)
+    except (KeyError, TypeError, ValueError) as error:
+        raise _damaged(path) from error
     keychain.put(kept.library, _encoded(key))
     return key
 
@@ -143,14 +148,31 @@ def set_passphrase(library: Path, key: bytes, passphrase: str) -> None:
     _write(path, KeyFile(kept.library, kept.proof, _wrapped(key, passphrase)))
 
 
-def _new_key(path: Path, keychain: Keychain, ask: Ask) -> bytes:
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError as error:  # a folder that may not even be looked into
+        raise _read_only() from error
+
+
+def _known_to(keychain: Keychain, kept: KeyFile) -> bytes | None:
+    try:
+        key = _decoded(keychain.get(kept.library) or "")
+    except ValueError:
+        return None
+    return key if kept.fits(key) else None
+
+
+def _new_key(library: Path, keychain: Keychain, ask: Ask) -> bytes:
     key = secrets.token_bytes(32)
     name = secrets.token_hex(16)
     in_keychain = keychain.put(name, _encoded(key))
     passphrase = ask(True) if not in_keychain or os.environ.get("MUHARRIR_PASSPHRASE") else None
     if not in_keychain and not passphrase:
         raise _needed()
-    _write(path, KeyFile(name, _proof(name, key), _wrapped(key, passphrase) if passphrase else None))
+    made = KeyFile(name, _proof(name, key), _wrapped(key, passphrase) if passphrase else None)
+    if not _write(key_file_of(library), made, new=True):
+        return key_for(library, keychain, ask)  # another Muharrir was quicker: its key is the library's
     return key
 
 
@@ -227,15 +249,28 @@ def _read(path: Path) -> KeyFile:
         found = json.loads(path.read_text("utf-8"))
         return KeyFile(str(found["library"]), str(found["proof"]), found.get("wrapped"))
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise Fault(
-            "library.key_damaged",
-            say("The key file beside the library cannot be read: {file}", file=path.name),
-            say("Put back a copy of it; it never changes unless the passphrase does."),
-        ) from error
+        raise _damaged(path) from error
 
 
-def _write(path: Path, kept: KeyFile) -> None:
-    growing = path.with_name(path.name + ".part")
+def _damaged(path: Path) -> Fault:
+    return Fault(
+        "library.key_damaged",
+        say("The key file beside the library cannot be read: {file}", file=path.name),
+        say("Put back a copy of it; it never changes unless the passphrase does."),
+    )
+
+
+def _read_only() -> Fault:
+    return Fault(
+        "library.read_only",
+        say("The library's folder cannot be written to."),
+        say("Choose another folder, or ask for the right to write in this one."),
+    )
+
+
+def _write(path: Path, kept: KeyFile, *, new: bool = False) -> bool:
+    """Writes beside and renames; False, and nothing is changed, when a `new` file is there already."""
+    growing = path.with_name(f"{path.name}.{os.getpid()}.part")
     content = {"muharrir": 1, "library": kept.library, "proof": kept.proof, "wrapped": kept.wrapped}
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -244,10 +279,23 @@ def _write(path: Path, kept: KeyFile) -> None:
             json.dump(content, file, indent=1)
             file.flush()
             os.fsync(file.fileno())
+        if new and not _claimed(growing, path):
+            return False
         os.replace(growing, path)  # noqa: PTH105 - same folder, atomic
     except OSError as error:
-        raise Fault(
-            "library.read_only",
-            say("The library's folder cannot be written to."),
-            say("Choose another folder, or ask for the right to write in this one."),
-        ) from error
+        raise _read_only() from error
+    finally:
+        with suppress(OSError):
+            growing.unlink()
+    return True
+
+
+def _claimed(growing: Path, path: Path) -> bool:
+    """Whether a new file got its name, which only one of two at once can."""
+    try:
+        os.link(growing, path)
+    except FileExistsError:
+        return False
+    except OSError:  # a disk without hard links
+        return not path.exists()
+    return True

@@ -4,8 +4,12 @@ A copy of the file made while it is written is broken more often than not; `VACU
 """
 
 import os
+import re
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlcipher
 
 from editor.library.engine import connect
 from editor.newsroom.fault import Fault
@@ -15,6 +19,7 @@ KEPT_NEWEST = 12
 KEPT_DAYS = 14
 """Beside the newest, the last one of each of so many days."""
 _STAMP = "%Y%m%d-%H%M%S-%f"
+_MADE = re.compile(r"-\d{8}-\d{6}-\d{6}$")
 
 
 def folder_of(library: Path) -> Path:
@@ -27,41 +32,66 @@ def make(library: Path, key: bytes) -> Path:
     Raises Fault `library.backup_failed` when the copy does not hold.
     """
     folder = folder_of(library)
-    folder.mkdir(exist_ok=True)
     made = folder / f"{library.stem}-{datetime.now(UTC).strftime(_STAMP)}{library.suffix}"
     growing = made.with_suffix(".part")
-    growing.unlink(missing_ok=True)
+    try:
+        folder.mkdir(exist_ok=True)
+        _copy(library, key, growing)
+        _check(growing, key)
+        os.replace(growing, made)  # noqa: PTH105 - same folder, atomic
+        thin(folder)
+    except OSError as error:
+        raise _failed() from error
+    finally:
+        with suppress(OSError):  # what a failure, or a process that was killed, left behind
+            for left in folder.glob("*.part*"):
+                left.unlink()
+    return made
+
+
+def _copy(library: Path, key: bytes, growing: Path) -> None:
     connection = connect(library, key)
     try:
         connection.execute("VACUUM INTO ?", (str(growing),))
     finally:
         connection.close()
-    _check(growing, key)
-    os.replace(growing, made)  # noqa: PTH105 - same folder, atomic
-    thin(folder)
-    return made
 
 
 def _check(copy: Path, key: bytes) -> None:
+    try:
+        sound = _is_sound(copy, key)
+    except sqlcipher.OperationalError:
+        raise  # the disk's trouble, not the copy's
+    except sqlcipher.DatabaseError:
+        sound = False
+    if not sound:
+        copy.unlink(missing_ok=True)
+        raise _failed()
+
+
+def _is_sound(copy: Path, key: bytes) -> bool:
     connection = connect(copy, key)
     try:
-        torn = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+        if connection.execute("PRAGMA cipher_integrity_check").fetchall():
+            return False
         verdict = connection.execute("PRAGMA quick_check").fetchone()
-    finally:
         connection.execute("PRAGMA journal_mode=DELETE")  # a copy travels as one file
+        return verdict is not None and verdict[0] == "ok"
+    finally:
         connection.close()
-    if torn or verdict is None or verdict[0] != "ok":
-        copy.unlink(missing_ok=True)
-        raise Fault(
-            "library.backup_failed",
-            say("The backup could not be checked and was not kept."),
-            say("Make sure the disk has room and is sound, then try again."),
-        )
+
+
+def _failed() -> Fault:
+    return Fault(
+        "library.backup_failed",
+        say("The backup could not be checked and was not kept."),
+        say("Make sure the disk has room and is sound, then try again."),
+    )
 
 
 def thin(folder: Path) -> None:
-    """Keeps the newest copies and, further back, the last one of each day."""
-    copies = sorted(path for path in folder.iterdir() if path.suffix != ".part")
+    """Keeps the newest copies and, further back, the last one of each day; other files are left alone."""
+    copies = sorted(path for path in folder.iterdir() if _MADE.search(path.stem) and path.suffix != ".part")
     keep = set(copies[-KEPT_NEWEST:])
     by_day = {path.stem.rsplit("-", 3)[1]: path for path in copies}
     keep.update(by_day[day] for day in sorted(by_day)[-KEPT_DAYS:])

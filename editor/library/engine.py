@@ -37,10 +37,14 @@ def connect(path: Path, key: bytes) -> "sqlcipher.Connection":
     if len(key) != 32:
         raise ValueError("a library key has 32 bytes")
     connection = sqlcipher.connect(str(path), check_same_thread=False, isolation_level=None)
-    connection.execute("PRAGMA cipher_log_level=NONE")
-    connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
-    for setting in _SETTINGS:
-        connection.execute(f"PRAGMA {setting}")
+    try:
+        connection.execute("PRAGMA cipher_log_level=NONE")
+        connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+        for setting in _SETTINGS:
+            connection.execute(f"PRAGMA {setting}")
+    except sqlcipher.Error:
+        connection.close()
+        raise
     return connection
 
 

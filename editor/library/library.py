@@ -78,14 +78,17 @@ class Library:
 
     def tidy(self) -> None:
         """Writes the log back into the file, so that what was deleted leaves the disk."""
-        connection = connect(self.path, self._key)
-        try:
-            with faults_told(self.path):
+        with faults_told(self.path):
+            connection = connect(self.path, self._key)
+            try:
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        finally:
-            connection.close()
+            finally:
+                connection.close()
 
     def close(self) -> None:
+        """Writes everything back and lets the file go; closing twice is closing once."""
+        if not self._lock.held:
+            return
         try:
             self.tidy()
         finally:

@@ -32,6 +32,10 @@ class LibraryLock:
             ) from error
         self._descriptor = descriptor
 
+    @property
+    def held(self) -> bool:
+        return self._descriptor is not None
+
     def release(self) -> None:
         if self._descriptor is not None:
             os.close(self._descriptor)

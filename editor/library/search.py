@@ -37,17 +37,18 @@ def forget(session: Session, story: int) -> None:
     session.execute(text("DELETE FROM story_words WHERE rowid = :id"), {"id": story})
 
 
-def find(session: Session, words: str, limit: int) -> list[int]:
+def find(session: Session, words: str, limit: int, status: str | None = None) -> list[int]:
     """Ids of the stories that hold every word, or a word that begins so; the headline weighs most."""
     query = _query(words)
     if not query:
         return []
     rows = session.execute(
         text(
-            "SELECT rowid FROM story_words WHERE story_words MATCH :query"
+            "SELECT story_words.rowid FROM story_words JOIN stories ON stories.id = story_words.rowid"
+            " WHERE story_words MATCH :query AND (:status IS NULL OR stories.status = :status)"
             " ORDER BY bm25(story_words, 8.0, 4.0, 1.0, 2.0) LIMIT :limit"
         ),
-        {"query": query, "limit": limit},
+        {"query": query, "limit": limit, "status": status},
     )
     return [row[0] for row in rows]
 
@@ -69,7 +70,7 @@ def snippet(body: str, words: str) -> str:
     whole = folded(body)
     places = [span for term in _terms(words) for span in list(whole.find(term))[:1]]
     if not places:
-        return body[: 2 * _AROUND].strip()
+        return body[: 2 * _AROUND].replace("\n", " ").strip()
     first = min(places)
     start, end = max(0, first.start - _AROUND), min(len(body), first.end + _AROUND)
     start = body.rfind(" ", 0, start) + 1 if start else 0

@@ -46,9 +46,11 @@ def save_draft(session: Session, story: StoryId, draft: Draft, at: datetime) -> 
     row = _row(session, story)
     if _draft(row) == draft:
         return _story(row)
-    last = session.scalar(select(func.max(RevisionRow.kept)).where(RevisionRow.story_id == row.id))
-    if _draft(row) and (last is None or at - last >= REVISION_EVERY):
-        _keep(session, row, row.saved, name="")
+    newest = select(RevisionRow.kept).where(RevisionRow.story_id == row.id).order_by(RevisionRow.number.desc())
+    last = session.scalar(newest.limit(1))
+    # A clock that was set back makes the last one look as if it were still to come: then one is due.
+    if _draft(row) and (last is None or not timedelta() <= at - last < REVISION_EVERY):
+        _keep(session, row, min(row.saved, at), name="")
     _write_draft(row.draft, draft)
     return _saved(session, row, at)
 
@@ -120,10 +122,10 @@ def catch_up(session: Session) -> int:
 def find(session: Session, words: str, *, status: StoryStatus | None = None, limit: int = 200) -> tuple[Line, ...]:
     """The stories that hold all the words, best first, each with the words around what was found."""
     catch_up(session)
-    ids = [StoryId(found) for found in search.find(session, words, limit)]
+    ids = [StoryId(found) for found in search.find(session, words, limit, status.value if status else None)]
     rows = session.execute(select(DraftRow.story_id, DraftRow.body).where(DraftRow.story_id.in_(ids)))
     bodies = {row.story_id: row.body for row in rows}
-    found = lines(session, status=status, only=ids, limit=limit)
+    found = lines(session, only=ids, limit=limit)
     return tuple(replace(line, snippet=search.snippet(plain(bodies[line.id]).text, words)) for line in found)
 
 

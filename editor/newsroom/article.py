@@ -3,9 +3,12 @@
 `assemble` is the only way to one, and the last gate: it refuses rather than leaks.
 """
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from html import unescape
+from urllib.parse import unquote_plus
 
 from editor.newsroom import markup
 from editor.newsroom.fault import Fault
@@ -16,7 +19,6 @@ from editor.newsroom.source import Source
 from editor.newsroom.story import Dateline, Story
 from editor.text.direction import Direction
 from editor.text.folding import fold
-from editor.text.words import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Citation:
 
     key: str
     words: str
+    """Verbatim; empty where they name a source who must not be named."""
     speaker: str
     """The name readers may see; empty when nobody may be named."""
     role: str = ""
@@ -67,6 +70,7 @@ def assemble(story: Story, quotes: Iterable[Quote], sources: Iterable[Source]) -
             say("Write both, then try again."),
         )
     known = {source.id: source for source in sources if source.id is not None}
+    hidden = [source.name for source in known.values() if source.confidentiality.hides_name]
     article = Article(
         headline=draft.headline.strip(),
         standfirst=draft.standfirst.strip(),
@@ -80,14 +84,16 @@ def assemble(story: Story, quotes: Iterable[Quote], sources: Iterable[Source]) -
         categories=details.categories,
         tags=details.tags,
         slug=details.slug,
-        citations=_citations(draft.body, {quote.key: quote for quote in quotes}, known),
+        citations=_citations(draft.body, {quote.key: quote for quote in quotes}, known, hidden),
         written=story.saved,
     )
-    _refuse_hidden_names(article, known.values())
+    _refuse_hidden_names(article, hidden)
     return article
 
 
-def _citations(body: str, quotes: Mapping[str, Quote], sources: Mapping[SourceId, Source]) -> dict[str, Citation]:
+def _citations(
+    body: str, quotes: Mapping[str, Quote], sources: Mapping[SourceId, Source], hidden: Sequence[str]
+) -> dict[str, Citation]:
     made = {}
     for key in markup.citations(markup.without_notes(body)):
         if key not in quotes:
@@ -106,33 +112,56 @@ def _citations(body: str, quotes: Mapping[str, Quote], sources: Mapping[SourceId
         source = sources.get(quote.attribution.source) if quote.attribution else None
         shown = source.shown if source else ""
         role = quote.attribution.role if quote.attribution and source and not source.confidentiality.hides_name else ""
-        made[key] = Citation(key, quote.words, shown, role)
+        words = "" if _holds_any([quote.words], hidden) else quote.words
+        made[key] = Citation(key, words, shown, role)
     return made
 
 
-def _refuse_hidden_names(article: Article, sources: Iterable[Source]) -> None:
+def _refuse_hidden_names(article: Article, names: Iterable[str]) -> None:
     parts = [article.headline, article.standfirst, article.body, article.byline, article.caption, article.slug]
     parts += [*article.categories, *article.tags, article.desk, article.dateline.place]
     parts += [
         part for citation in article.citations.values() for part in (citation.speaker, citation.role, citation.key)
     ]
-    outgoing = " ".join(_word_row(markup.plain(part).text + "\n" + part) for part in parts)
-    for source in sources:
-        if source.confidentiality.hides_name and _holds(outgoing, source.name):
-            raise Fault(
-                "article.hidden_name",
-                say("The name of a source who must not be named stands in what would leave."),
-                say("Search the text, captions and tags for it and take it out."),
-            )
+    if _holds_any(parts, names):
+        raise Fault(
+            "article.hidden_name",
+            say("The name of a source who must not be named stands in what would leave."),
+            say("Search the text, captions and tags for it and take it out."),
+        )
+
+
+def _holds_any(parts: Iterable[str], names: Iterable[str]) -> bool:
+    row = " ".join(_word_row(reading) for part in parts for reading in _readings(part))
+    return any(_holds(row, name) for name in names)
+
+
+def _readings(part: str) -> Iterator[str]:
+    """A part as it stands, as its words alone, and with what addresses and HTML encode decoded."""
+    yield markup.plain(part).text
+    for _ in range(_ENCODED_TIMES):
+        yield part
+        before, part = part, unquote_plus(unescape(part))
+        if part == before:
+            return
+
+
+_ENCODED_TIMES = 4
+# One-letter words and the article, as Arabic writes them onto a name; Hebrew's likewise.
+_PROCLITIC = "(?:[وف]?(?:[بكل]|لل|[بكل]?ال)?|[ובכלמשה]{1,3})?"
 
 
 def _word_row(text: str) -> str:
-    return " " + " ".join(fold(word.text) for word in words(text.replace("-", " ").replace("_", " "))) + " "
+    """The folded words of a text, one space between them: hidden marks go before words are told apart."""
+    return " ".join(re.findall(r"[^\W_]+", fold(text)))
 
 
 def _holds(row: str, name: str) -> bool:
-    """Whether a name stands in a row of folded words, with or without an Arabic proclitic before it."""
-    wanted = _word_row(name).strip()
-    return any(
-        f" {clitic}{wanted} " in row for clitic in ("", "و", "ف", "ب", "ل", "ك", "ال", "وال", "لل", "بال", "ول", "وب")
-    )
+    """Whether a name stands in a row of folded words, its words apart or joined, a proclitic before it or none."""
+    wanted = _word_row(name).split()
+    if not wanted:
+        return False
+    first = f"{_PROCLITIC}{wanted[0]}"
+    if wanted[0].startswith("ال"):
+        first = f"(?:{first}|[وف]?لل{wanted[0][2:]})"  # ل before ال is written لل
+    return re.search(rf"(?<!\S){' ?'.join([first, *wanted[1:]])}(?!\S)", row) is not None

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from editor.text.digits import Digits, converted
 from editor.text.direction import Direction, strong_direction
@@ -154,17 +155,33 @@ def plain(text: str) -> Traced:
     >>> plain("## **عاجل**: قال «نعم» [@x1] {>> تحقق <<}").text
     'عاجل: قال «نعم»'
     """
+    words: list[str] = []
     starts: list[int] = []
-    for number, block in enumerate(scan(text)):
+    at = 0
+    for number, line in enumerate(text.split("\n")):
         if number:
-            starts.append(block.span.start - 1)
-        hidden = {offset for mark in block.marks for offset in _notation(text, mark)}
-        if block.kind is not BlockKind.RULE:
-            kept = [offset for offset in range(block.content.start, block.content.end) if offset not in hidden]
-            while kept and text[kept[-1]] == " " and hidden:  # a citation leaves the space before it behind
-                kept.pop()
-            starts.extend(kept)
-    return Traced("".join(text[offset] for offset in starts), tuple(starts), len(text))
+            starts.append(at - 1)
+        kept, offsets = _plain_line(line)
+        words.append(kept)
+        starts.extend(range(at, at + len(kept)) if offsets is None else [at + offset for offset in offsets])
+        at += len(line) + 1
+    return Traced("\n".join(words), tuple(starts), len(text))
+
+
+@lru_cache(maxsize=4096)
+def _plain_line(line: str) -> tuple[str, tuple[int, ...] | None]:
+    """A line's words and the offsets they stood at, None when nothing was taken away. Remembered: while a story is
+    written, all its lines but one are read again as they were."""
+    block = scan_line(line)
+    if block.kind is BlockKind.RULE:
+        return "", ()
+    if not block.marks and block.content == Span(0, len(line)):
+        return line, None
+    hidden = {offset for mark in block.marks for offset in _notation(line, mark)}
+    kept = [offset for offset in range(block.content.start, block.content.end) if offset not in hidden]
+    while kept and line[kept[-1]] == " " and hidden:  # a citation leaves the space before it behind
+        kept.pop()
+    return "".join(line[offset] for offset in kept), tuple(kept)
 
 
 def _notation(text: str, mark: Mark) -> Iterator[int]:
@@ -185,6 +202,13 @@ def citations(text: str) -> tuple[str, ...]:
 
 def without_notes(text: str) -> str:
     """Copy without the notes to the desk; a line that held nothing else goes with its note."""
+    left = _notes_cut(text)
+    while left != text:  # what stood around one note may close up to another
+        text, left = left, _notes_cut(left)
+    return left
+
+
+def _notes_cut(text: str) -> str:
     lines = []
     for block in scan(text):
         line, at = block.span.of(text), block.span.start
@@ -216,5 +240,6 @@ def escaped(line: str) -> str:
 
 def with_direction(line: str, direction: Direction | None) -> str:
     """The line with the paragraph's own direction set, or taken away with None."""
-    words = _DIRECTION.sub("", line)
-    return f"{words} {{dir={direction.value}}}" if direction and words.strip() else words
+    while own := _DIRECTION.search(line):
+        line = line[: own.start()]
+    return f"{line} {{dir={direction.value}}}" if direction and line.strip() else line

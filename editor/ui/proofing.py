@@ -6,9 +6,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from editor import workflow
 from editor.language.language import Language
-from editor.newsroom.markup import plain
 from editor.newsroom.remark import Remark
-from editor.text.counting import Length, length_of
+from editor.text.counting import Length
 from editor.ui.desk import Desk
 
 STILL_MS = 500
@@ -52,7 +51,7 @@ class Proofing(QObject):
         version, text = self._version, self._text()
 
         def call() -> tuple[tuple[Remark, ...], Length]:
-            return workflow.checking.remarks_on(bench.proofreader, text, language), length_of(plain(text).text)
+            return workflow.checking.remarks_on(bench.proofreader, text, language), workflow.checking.length_in(text)
 
         def show(answer: tuple[tuple[Remark, ...], Length]) -> None:
             if version == self._version:

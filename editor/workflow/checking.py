@@ -1,6 +1,7 @@
 """Reading copy with a sub-editor's eye: remarks and quotations."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from editor.language.language import Language
 from editor.newsroom import markup
@@ -10,6 +11,7 @@ from editor.newsroom.remark import Remark
 from editor.proofing.proofreader import Proofreader
 from editor.proofing.speller import Speller
 from editor.reading.quotations import find_quotes
+from editor.text.counting import Length, length_of
 from editor.workflow.discovery import Toolkit
 
 _NEAR = 3
@@ -24,6 +26,14 @@ def proofreader(toolkit: Toolkit) -> Proofreader:
 def remarks_on_text(proofreader: Proofreader, text: str, language: Language) -> tuple[Remark, ...]:
     """Remarks on a text as it stands; spans count its code points."""
     return proofreader.proofread(text, language)
+
+
+def length_in(body: str) -> Length:
+    """How long copy is, its notation left out; lines it has measured before cost nothing."""
+    return sum((_length_of_line(line) for line in markup.plain(body).text.split("\n")), Length(0, 0))
+
+
+_length_of_line = lru_cache(maxsize=4096)(length_of)
 
 
 def quotes_in_text(text: str, language: Language) -> tuple[FoundQuote, ...]:

@@ -1,10 +1,9 @@
 """Going out: export as a file, and file to outlets through the outbox."""
 
-import os
-from contextlib import suppress
 from pathlib import Path
 
 from editor.desktop import resources
+from editor.desktop.files import write_file
 from editor.library import outlets, publications, quotes, sources, stories
 from editor.library.library import Session
 from editor.newsroom.article import Article, assemble
@@ -56,42 +55,11 @@ def format_named(toolkit: Toolkit, name: str) -> Format:
     return found
 
 
-def make_folder(path: Path) -> None:
-    """Makes a folder for what goes out, where it is missing. Raises Fault `file.not_written`."""
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise _not_written(path) from error
-
-
-def write_out(data: bytes, path: Path) -> None:
-    """Writes a file beside its place and renames it, so that an older one is never half gone."""
-    growing = path.parent / f".{path.name}.part"
-    try:
-        with growing.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(growing, path)  # noqa: PTH105 - same folder, atomic
-    except OSError as error:
-        with suppress(OSError):
-            growing.unlink()
-        raise _not_written(path) from error
-
-
-def _not_written(path: Path) -> Fault:
-    return Fault(
-        "file.not_written",
-        say("The file {file} could not be written.", file=str(path)),
-        say("Choose another folder, or make room on the disk."),
-    )
-
-
 def export(bench: Workbench, story: StoryId, name: str, path: Path) -> None:
     """Writes a story as a file. Raises Fault where it must not leave or cannot be written."""
     with bench.library.reading() as session:
         article = _leaving(bench, session, story)
-    write_out(render(bench.toolkit, article, name), path)
+    write_file(path, render(bench.toolkit, article, name))
 
 
 def _leaving(bench: Workbench, session: Session, story: StoryId) -> Article:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from pathlib import Path
 
+from editor.desktop import files
 from editor.intake.incoming import read_bytes
 from editor.intake.pasted import language_of as guess_language
 from editor.intake.plain import read_text
@@ -10,10 +11,8 @@ from editor.library import stories
 from editor.library.library import Session
 from editor.newsroom.article import Article, assemble
 from editor.newsroom.draft import Draft
-from editor.newsroom.fault import Fault
 from editor.newsroom.identity import StoryId, now
 from editor.newsroom.incoming import Incoming
-from editor.newsroom.message import say
 from editor.newsroom.progress import Progress
 from editor.newsroom.quote import FoundQuote
 from editor.newsroom.story import Dateline, Details, Story
@@ -27,7 +26,7 @@ from editor.workflow.workbench import Workbench
 
 def read_file(toolkit: Toolkit, path: Path) -> Incoming:
     """Reads a file of text or HTML. Raises Fault where it cannot be read."""
-    return read_bytes(file_bytes(path), path.name, toolkit.languages, find_quotes)
+    return read_bytes(files.read_file(path), path.name, toolkit.languages, find_quotes)
 
 
 def read_data(toolkit: Toolkit, data: bytes, name: str) -> Incoming:
@@ -47,22 +46,6 @@ def read_paste(toolkit: Toolkit, text: str, html: str = "") -> Incoming:
     """Reads what the clipboard holds: its HTML where it has some, else its text."""
     data, kind = (html, "text/html; charset=utf-8") if html.strip() else (text, "text/plain; charset=utf-8")
     return read_bytes(data.encode("utf-8", "replace"), "", toolkit.languages, find_quotes, content_type=kind)
-
-
-def file_bytes(path: Path) -> bytes:
-    """Raises Fault `file.not_found` or `file.unreadable`."""
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise Fault(
-            "file.not_found", say("There is no file {file}.", file=str(path)), say("Check its name and folder.")
-        ) from error
-    except OSError as error:
-        raise Fault(
-            "file.unreadable",
-            say("The file {file} cannot be read.", file=str(path)),
-            say("Check that it is a file and that you may read it."),
-        ) from error
 
 
 def text_of(data: bytes) -> str:

@@ -6,8 +6,10 @@ One paragraph at a time: a key costs one paragraph, however long the story is.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import count
+from time import monotonic
 
-from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextBlock, QTextCharFormat, QTextDocument
 
 from editor.newsroom.markup import Block, BlockKind, Mark, MarkKind, scan_line
 from editor.newsroom.remark import Remark, Severity
@@ -15,6 +17,7 @@ from editor.text.letters import CLOSING_QUOTES, OPENING_QUOTES, STRAIGHT_QUOTE
 from editor.text.spans import Span, in_utf16
 from editor.ui.theme import Theme
 
+_SLICE_SECONDS = 0.004
 _HEADING_SCALE = {1: 1.35, 2: 1.2, 3: 1.1, 4: 1.0}
 
 
@@ -42,6 +45,10 @@ class Highlighter(QSyntaxHighlighter):
         # likes, and Python must not be left holding them.
         self._read: dict[int, _Read] = {}
         self._numbers = count(1)
+        self._waiting: list[QTextBlock] = []
+        self._next_slice = QTimer(self)
+        self._next_slice.setSingleShot(True)
+        self._next_slice.timeout.connect(self._paint_some)
 
     def highlightBlock(self, text: str) -> None:
         block = scan_line(text)
@@ -112,8 +119,18 @@ class Highlighter(QSyntaxHighlighter):
             at += len(text) + 1
             block = block.next()
         self._read = kept
-        for block in changed:
-            self.rehighlightBlock(block)
+        self._waiting = changed[::-1]  # from the top
+        self._paint_some()
+
+    def _paint_some(self) -> None:
+        """Paints what waits, a few milliseconds at a time: a key never waits for a whole story."""
+        end = monotonic() + _SLICE_SECONDS
+        while self._waiting and monotonic() < end:
+            block = self._waiting.pop()
+            if block.isValid():
+                self.rehighlightBlock(block)
+        if self._waiting:
+            self._next_slice.start()
 
     def _underline(self, text: str, *, astral: bool) -> None:
         read = self._read.get(self.currentBlockState())

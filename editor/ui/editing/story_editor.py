@@ -56,6 +56,8 @@ class StoryEditor(QTextEdit):
         self._default = Direction.RTL
         self._stepping = False
         self._loading = False
+        self._own_directions = False
+        """Whether a paragraph ever had one: asking every block costs more than a key may."""
         paragraph_direction.set_default(self.document(), self._default)
         self._highlighter = Highlighter(self.document(), theme)
         self.document().contentsChange.connect(self._changed)
@@ -71,6 +73,7 @@ class StoryEditor(QTextEdit):
         self._highlighter.setDocument(None)  # once at the end, not once a step
         paragraph_direction.set_default(self.document(), default)
         blocks = markup.scan(body)
+        self._own_directions = any(block.direction for block in blocks)
         self.setPlainText("\n".join(markup.with_direction(block.span.of(body), None) for block in blocks))
         self._lay_out(tuple(block.direction for block in blocks))
         self._highlighter.setDocument(self.document())
@@ -81,6 +84,8 @@ class StoryEditor(QTextEdit):
 
     def copy_text(self) -> str:
         """The copy, each paragraph's own direction written as its attribute."""
+        if not self._own_directions:
+            return self.words_text()
         return "\n".join(
             markup.with_direction(block.text(), paragraph_direction.override_of(block)) for block in self._blocks()
         )
@@ -148,6 +153,7 @@ class StoryEditor(QTextEdit):
 
     def set_direction(self, direction: Direction | None) -> None:
         """Gives the selected paragraphs a direction, or their words' own with None."""
+        self._own_directions = True
         paragraph_direction.override(self.textCursor(), direction, self._default)
         self._tell_direction()
         self.typed.emit()
