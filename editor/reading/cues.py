@@ -64,6 +64,7 @@ def reported_clause(tokens: Sequence[Token], speech: Speech) -> int | None:
 
     An opener that carries a pronoun (أنهم) belongs to the words; a bare أن does not.
     """
+    last = None
     for at in range(len(tokens) - 1, -1, -1):
         cue = read_cue(tokens, at, speech)
         if cue is None:
@@ -73,9 +74,9 @@ def reported_clause(tokens: Sequence[Token], speech: Speech) -> int | None:
                 return token.start
             if token.key in speech.clause_openers:
                 return token.end if token.key in speech.bare_openers else token.start
-        if cue.sort is not CueSort.NOUN and cue.end < len(tokens):
-            return tokens[cue.end].start
-    return None
+        if last is None and cue.sort is not CueSort.NOUN and cue.end < len(tokens):
+            last = tokens[cue.end].start  # a verb inside reported words («أكد أن أحدا لن ينقل») may look like a cue
+    return last
 
 
 def is_feminine(form: str, speech: Speech) -> bool:

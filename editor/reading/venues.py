@@ -60,6 +60,10 @@ def _goes_on(tokens: Sequence[Token], at: int, speech: Speech) -> bool:
         return True
     if token.key in speech.clause_openers:
         return False
+    if token.key in speech.stops:  # «على حسابها في فيسبوك»
+        return at + 1 < len(tokens) and tokens[at + 1].key in speech.venues
+    if previous.key in speech.stops and token.key in speech.venues:
+        return True
     noun = unglued(token.key, speech)
     if noun in speech.audiences or token.key in ("ل", "مع"):
         return True
