@@ -184,11 +184,16 @@ def cut_head(text: str, dress: Dress) -> tuple[Credit, Span]:
     whole = Span(0, len(text))
     if (found := _GLUED.match(text)) and _is_name(found["name"]) and len(found["outlet"].split()) <= 4:
         return Credit(clean_name(found["name"]), clean_name(found["outlet"])), Span(found.end(), len(text))
-    if (found := _PLACED.match(text)) and key_of(found["place"]) in dress.places and _may_be_person(found["name"]):
+    if (found := _PLACED.match(text)) and _may_be_person(found["name"]) and _is_place(found["place"], text, dress):
         return Credit(clean_name(found["name"]), "", found["place"].strip()), Span(found.end(), len(text))
     if (found := _OPENED.match(text)) and key_of(found["opener"]) in dress.bylines and _is_name(found["name"]):
         return Credit(clean_name(found["name"])), Span(found.end(), len(text))
     return Credit(), whole
+
+
+def _is_place(place: str, text: str, dress: Dress) -> bool:
+    """A known place, or one the paragraph names again in its sentence."""
+    return key_of(place) in dress.places or text.count(place.strip()) > 1
 
 
 def _is_name(text: str) -> bool:

@@ -207,7 +207,7 @@ def _read_credits(work: _Sorting, found: ReadPage, zone: Sequence[int], prose: i
             found = replace(found, caption=credit.caption_words(line, dress))
             work.taken.add(at)
             continue
-        near_date = any(0 <= n < len(lines) and lines[n].kind is LineKind.DATE for n in (at - 1, at + 1, at + 2))
+        near_date = any(0 <= n < len(lines) and _tells_day(lines[n], dress) for n in (at - 1, at + 1, at + 2))
         labelled = at > 0 and credit.is_label(lines[at - 1], dress)
         if (told := credit.read(line, dress, near_date=near_date, labelled=labelled)) is not None:
             new = credit.Credit(found.byline, found.outlet, found.place).joined(told)
@@ -229,6 +229,10 @@ def _read_credits(work: _Sorting, found: ReadPage, zone: Sequence[int], prose: i
             found = replace(found, byline=credit.signature(lines, at, dress))
     work.furniture = (work.furniture | work.doubtful) - work.taken
     return found
+
+
+def _tells_day(line: Line, dress: Dress) -> bool:
+    return line.kind is LineKind.DATE or (line.kind in KNOWN and dress.day(line.text) is not None)
 
 
 def _day(work: _Sorting, first: int, prose: int) -> date | None:

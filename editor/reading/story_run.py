@@ -110,22 +110,31 @@ def _can_be(line: Line) -> bool:
 
 
 def _score(lines: Sequence[Line], at: int, start: int) -> float:
-    """How much a line looks like the headline of the story below: its words met again, and where it stands."""
+    """How much a line looks like the headline of the story below: its words met again, and where it stands.
+
+    A caption says less than its headline and stands below it, so few words weigh less and the first line of a group
+    weighs more.
+    """
     line = lines[at]
     story = {stem for below in lines[start : start + 8] for stem in _stems(below.words)}
     own = _stems(line.words)
-    score = sum(stem in story for stem in own) / len(own) if own else 0.0
+    score = sum(stem in story for stem in own) / (len(own) + 2)
     between = lines[at + 1 : start]
     score -= 0.02 * sum(other.kind not in KNOWN for other in between) + 0.004 * len(between)
-    if any(other.kind is LineKind.DATE for other in between[:4]) or at == start - 1:
+    if any(other.kind is LineKind.DATE for other in between[:4]):
         score += 0.2
     if sum(other.key == line.key for other in lines[:start]) > 1:
         score += 0.15
     if 5 <= line.length <= 22:
-        score += 0.1
+        score += 0.1 + (0.25 if _opens_group(lines, at) else 0.0)
     if any(other.kind is LineKind.HEADING for other in lines[max(0, at - 1) : at]):
         score -= 0.25
     return score - (0.5 if _says_less(lines, at) else 0.0)
+
+
+def _opens_group(lines: Sequence[Line], at: int) -> bool:
+    """Whether no other line that could be a headline stands right above."""
+    return at == 0 or not _can_be(lines[at - 1])
 
 
 def _says_less(lines: Sequence[Line], at: int) -> bool:
