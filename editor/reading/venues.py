@@ -56,14 +56,11 @@ def _goes_on(tokens: Sequence[Token], at: int, speech: Speech) -> bool:
         return False
     if token.marked:
         return len(token.text.split()) <= 4 and previous.key in speech.name_cues | {"ل", "مع", "على"}
-    if token.key in speech.times or token.key in speech.name_cues or previous.key in speech.name_cues:
+    second = previous.key in speech.stops and token.key in speech.venues  # «على حسابها في فيسبوك»
+    if second or token.key in speech.times or token.key in speech.name_cues or previous.key in speech.name_cues:
         return True
-    if token.key in speech.clause_openers:
-        return False
-    if token.key in speech.stops:  # «على حسابها في فيسبوك»
-        return at + 1 < len(tokens) and tokens[at + 1].key in speech.venues
-    if previous.key in speech.stops and token.key in speech.venues:
-        return True
+    if token.key in speech.clause_openers | speech.stops:
+        return token.key in speech.stops and at + 1 < len(tokens) and tokens[at + 1].key in speech.venues
     noun = unglued(token.key, speech)
     if noun in speech.audiences or token.key in ("ل", "مع"):
         return True
