@@ -227,9 +227,9 @@ def escaped(line: str) -> str:
     '2\\\\. بند \\\\*مهم*'
     """
     line = line.replace("\\", "\\\\") if re.search(ESCAPE, line) else line
-    block = scan_line(line)
-    if block.direction:
+    if scan_line(line).direction:
         line = line[: line.rindex("{")] + "\\" + line[line.rindex("{") :]
+    block = scan_line(line)  # only now: «# {dir=rtl}» has words, and so is a heading, once the attribute is none
     if block.kind not in (BlockKind.PARAGRAPH, BlockKind.BLANK):
         at = re.search(r"[.)-]" if block.kind is BlockKind.NUMBERED else r"[#>*•-]", line)
         line = f"{line[: at.start()]}\\{line[at.start() :]}" if at else line

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from editor import workflow
 from editor.desktop.settings import Settings
@@ -25,6 +25,7 @@ from editor.ui.actions import Actions
 from editor.ui.bars import StateBar, TopBar
 from editor.ui.desk import Desk
 from editor.ui.errands import Filing, Gathering, Reporting, Work, confirmed
+from editor.ui.panes.about import AboutStory, Side
 from editor.ui.panes.details import DetailsPane
 from editor.ui.panes.preview import PreviewPane
 from editor.ui.panes.quotes import QuotesPane
@@ -33,16 +34,11 @@ from editor.ui.panes.sources import SourcesPane
 from editor.ui.panes.stories import StoriesPane
 from editor.ui.panes.story import StoryPane
 from editor.ui.proofing import Proofing
-from editor.ui.widgets import Tabs
+from editor.ui.upkeep import Upkeep
 
 if TYPE_CHECKING:
     from editor.workflow.reporting import Said
     from editor.workflow.workbench import Workbench
-
-_IDLE_MS = 3000
-"""After the last save, the search index catches up."""
-_BACKUP_MS = 30 * 60 * 1000
-_QUOTES, _SOURCES, _REMARKS, _DETAILS, _PREVIEW = range(5)
 
 
 class Window(QMainWindow):
@@ -68,13 +64,7 @@ class Window(QMainWindow):
         self._join()
         self._title(None)
         self._allow(story_open=False)
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.timeout.connect(self._catch_up)
-        self._changed_since_backup = False
-        self._backup = QTimer(self)
-        self._backup.timeout.connect(self._backup_if_changed)
-        self._backup.start(_BACKUP_MS)
+        self._upkeep = Upkeep(desk, self)
 
     # Placing
 
@@ -87,29 +77,16 @@ class Window(QMainWindow):
         self.remarks = RemarksPane(desk)
         self.details = DetailsPane(desk)
         self.preview = PreviewPane(desk)
+        self.about = AboutStory(desk.tr, (self.quotes, self.sources, self.remarks, self.details, self.preview))
         self._gathering = Gathering(desk, self)
         self._reporting = Reporting(desk, self)
         self._filing = Filing(desk, self)
         self._proofing = Proofing(desk, self.story.editor.words_text, self)
 
     def _place(self) -> None:
-        tr = self._desk.tr
-        self._tabs = Tabs(
-            [tr("Quotes"), tr("Sources"), tr("Remarks"), tr("Details"), tr("Preview")], tr("About the story")
-        )
-        self._stack = QStackedWidget()
-        for pane in (self.quotes, self.sources, self.remarks, self.details, self.preview):
-            self._stack.addWidget(pane)
-        trailing = QWidget()
-        trailing.setObjectName("panel")
-        column = QVBoxLayout(trailing)
-        column.setContentsMargins(12, 12, 12, 12)
-        column.setSpacing(10)
-        column.addWidget(self._tabs)
-        column.addWidget(self._stack, 1)
-        leading = self.stories
-        leading.setObjectName("panel")
+        leading, trailing = self.stories, self.about
         for panel in (leading, trailing):
+            panel.setObjectName("panel")
             panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.story.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -124,8 +101,8 @@ class Window(QMainWindow):
         rows = QVBoxLayout(whole)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        for part in (self._top, self._desk.notices):
-            rows.addWidget(part)
+        rows.addWidget(self._top)
+        rows.addWidget(self._desk.notices)
         rows.addWidget(self._splitter, 1)
         rows.addWidget(self._state)
         self.setCentralWidget(whole)
@@ -149,7 +126,7 @@ class Window(QMainWindow):
             "add_quote": self._add_quote,
             "add_source": self._reporting.source,
             "find_quotes": self._find_quotes,
-            "preview": lambda: self._tabs.choose(_PREVIEW),
+            "preview": lambda: self.about.choose(Side.PREVIEW),
             "export": lambda: self._after_saving(self._filing.export),
             "file": lambda: self._after_saving(lambda story: self._filing.file(story, self._remark_counts)),
             "outbox": self._filing.show_outbox,
@@ -158,13 +135,12 @@ class Window(QMainWindow):
             "write": editor.setFocus,
             "palette": self._palette,
             "stop": self._stop_work,
-            "backup": self._back_up,
+            "backup": self._upkeep_now,
             "preferences": self._preferences,
             "quit": self._quit,
         }
 
     def _join(self) -> None:
-        desk = self._desk
         self.stories.opened.connect(self.open_story)
         self.stories.new_wanted.connect(self.new_story)
         self.stories.paste_wanted.connect(self._gathering.paste)
@@ -172,14 +148,14 @@ class Window(QMainWindow):
         self.story.unsaved.connect(self._top.unsaved)
         self.story.not_saved.connect(self._not_saved)
         self.story.copy_changed.connect(self._proofing.touch)
-        self.story.details_wanted.connect(lambda: self._tabs.choose(_DETAILS))
+        self.story.details_wanted.connect(lambda: self.about.choose(Side.DETAILS))
         self.story.editor.direction_shown.connect(self._state.show_direction)
         self._proofing.read.connect(self._show_remarks)
         self._proofing.measured.connect(self._state.show_length)
         self.quotes.cited.connect(self._cite)
         self.quotes.add_wanted.connect(self._add_quote)
         self.quotes.edit_wanted.connect(self._change_quote)
-        self.quotes.counted.connect(lambda count: self._name_tab(_QUOTES, desk.tr("Quotes"), count))
+        self.quotes.counted.connect(lambda count: self.about.count(Side.QUOTES, count))
         self.sources.add_wanted.connect(self._reporting.source)
         self.sources.edit_wanted.connect(self._reporting.source)
         self.remarks.shown.connect(lambda remark: self.story.editor.select(remark.span))
@@ -196,7 +172,7 @@ class Window(QMainWindow):
         self._filing.waiting.connect(self._top.show_outbox)
         self._filing.working.connect(self._show_work)
         self._filing.published.connect(self.details.mark_published)
-        self._tabs.chosen.connect(self._tab_chosen)
+        self.about.turned.connect(self._show_preview)
 
     # The library
 
@@ -204,7 +180,6 @@ class Window(QMainWindow):
         """Brings the open library; opens a story of it where one is given."""
         self._desk.bench = bench
         bench.library.listen(self._desk.changes.tell)
-        self._desk.changes.story.connect(self._library_changed)
         self.stories.refresh()
         self.sources.refresh()
         self._filing.count()
@@ -217,9 +192,6 @@ class Window(QMainWindow):
 
     def tell(self, fault: Fault) -> None:
         self._desk.notices.fault(fault)
-
-    def _library_changed(self, _story: int) -> None:
-        self._changed_since_backup = True
 
     # Stories
 
@@ -254,7 +226,7 @@ class Window(QMainWindow):
         self._top.saved()
         self._title(story)
         self._allow(story_open=True)
-        self._tab_chosen(self._tabs.current)
+        self._show_preview()
         self.story.start_writing()
 
     def _show_opened(self, story: Story, quotes: int) -> None:
@@ -308,28 +280,11 @@ class Window(QMainWindow):
     def _saved(self) -> None:
         if self.story.autosave.clean and self.details.autosave.clean:
             self._top.saved()
-        self._idle.start(_IDLE_MS)
+        self._upkeep.rest()
 
     def _not_saved(self, fault: Fault) -> None:
         self._top.failed()
         self._desk.notices.fault(fault)
-
-    def _catch_up(self) -> None:
-        if self._desk.bench is not None:
-            self._desk.ask(workflow.browsing.catch_up, lambda _: None, self)
-
-    def _backup_if_changed(self) -> None:
-        if self._changed_since_backup and self._desk.bench is not None:
-            self._changed_since_backup = False
-            self._desk.ask(workflow.safekeeping.back_up, lambda _: None, self)
-
-    def _back_up(self) -> None:
-        tr = self._desk.tr
-        self._desk.ask(
-            workflow.safekeeping.back_up,
-            lambda path: self._desk.notices.tell(tr("Backed up and checked: {file}", file=path.name)),
-            self,
-        )
 
     # Quotes and remarks
 
@@ -358,7 +313,7 @@ class Window(QMainWindow):
         """A quote made from selected words is cited where they stand."""
         if quote.words and quote.words in self.story.editor.selected_words():
             self._cite(quote.key)
-        self._tabs.choose(_QUOTES)
+        self.about.choose(Side.QUOTES)
 
     def _cite(self, key: str) -> None:
         self.story.editor.insert_citation(key)
@@ -372,34 +327,16 @@ class Window(QMainWindow):
     def _count_remarks(self, counts: Counter[Severity]) -> None:
         self._remark_counts = counts
         self._state.show_remarks(counts)
-        self._name_tab(_REMARKS, self._desk.tr("Remarks"), counts.total())
+        self.about.count(Side.REMARKS, counts.total())
 
     def _mend(self, remark: Remark) -> None:
         self.story.editor.replace(remark.span, remark.suggestions[0])
 
     # The trailing side
 
-    def _name_tab(self, tab: int, words: str, count: int) -> None:
-        self._tabs.rename(tab, f"{words} {self._desk.tr.number(count)}" if count else words)
-
-    def _tab_chosen(self, tab: int) -> None:
-        self._stack.setCurrentIndex(tab)
-        if tab == _PREVIEW and self.story.story is not None:
-            self._after_saving(self._preview)
-
-    def _preview(self, story: Story) -> None:
-        toolkit = self._desk.toolkit
-
-        def refused(fault: Fault) -> None:
-            parts = [self._desk.tr.tell(part) for part in (fault.what, fault.do) if part is not None]
-            self.preview.show_reason("\n".join(parts))
-
-        self._desk.ask(
-            lambda bench: workflow.filing.render(toolkit, workflow.filing.article_of(bench, story.id), "html"),
-            self.preview.show_page,
-            self,
-            refused,
-        )
+    def _show_preview(self) -> None:
+        if self.about.current is Side.PREVIEW and self.story.story is not None:
+            self._after_saving(self.preview.show_story)
 
     # The rest
 
@@ -444,6 +381,9 @@ class Window(QMainWindow):
     def _title(self, story: Story | None) -> None:
         # The headline stays out of the title: task bars and window lists remember titles.
         self.setWindowTitle("Muharrir" if story is None else f"{self._desk.tr('Story')} {story.id} — Muharrir")
+
+    def _upkeep_now(self) -> None:
+        self._upkeep.back_up()
 
     def _quit(self) -> None:
         self.close()

@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from editor.newsroom.fault import Fault
 
-STILL_MS = 300
-MOST_MS = 700
+STILL_MS = 200
+MOST_MS = 500
 RETRY_MS = 5000
 """After a save that failed, the words wait in the window and are tried again."""
 

@@ -7,6 +7,9 @@ from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import delete
 
+from editor import workflow
+from editor.newsroom.fault import Fault
+from editor.newsroom.story import Story
 from editor.ui.desk import Desk
 from editor.ui.widgets import label
 
@@ -25,6 +28,20 @@ class PreviewPane(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._hint = label(desk.tr("Open a story to see it as its readers will."), "hint", wrap=True)
         self._column.addWidget(self._hint)
+
+    def show_story(self, story: Story) -> None:
+        """Shows a story as it is saved, or why it may not leave."""
+        toolkit, tr = self._desk.toolkit, self._desk.tr
+
+        def refused(fault: Fault) -> None:
+            self.show_reason("\n".join(tr.tell(part) for part in (fault.what, fault.do) if part is not None))
+
+        self._desk.ask(
+            lambda bench: workflow.filing.render(toolkit, workflow.filing.article_of(bench, story.id), "html"),
+            self.show_page,
+            self,
+            refused,
+        )
 
     def show_page(self, html: bytes) -> None:
         """Shows a page from memory."""

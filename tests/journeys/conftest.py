@@ -1,0 +1,34 @@
+"""A real WordPress, and the bad network before it."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.sites import Unavailable, do_without
+from tests.sites.lossy_proxy import LossyProxy
+from tests.sites.wordpress import WordPress
+
+
+@pytest.fixture(scope="session")
+def _wordpress(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WordPress]:
+    try:
+        server = WordPress(tmp_path_factory.mktemp("wordpress"))
+    except Unavailable as problem:
+        do_without(problem)
+    try:
+        yield server.start()
+    finally:
+        server.stop()
+
+
+@pytest.fixture
+def wordpress(_wordpress: WordPress) -> WordPress:
+    """A real WordPress, as it was right after its installation."""
+    _wordpress.clean()
+    return _wordpress
+
+
+@pytest.fixture
+def proxy(wordpress: WordPress) -> Iterator[LossyProxy]:
+    with LossyProxy(wordpress.url) as way:
+        yield way

@@ -1,0 +1,49 @@
+"""Makes the library file of the present schema for `test_schema.py`; run once, when a migration has been added.
+
+`python tests/library/old/make.py` writes `<migration>.muharrir` beside this file, under the key of the tests.
+"""
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from editor.library import outlets, publications, quotes, schema, sources, stories
+from editor.library.library import Library
+from editor.newsroom.draft import Draft
+from editor.newsroom.outlet import Outlet
+from editor.newsroom.publication import WantedStatus
+from editor.newsroom.quote import Attribution, Quote
+from editor.newsroom.source import Confidentiality, Source
+from editor.newsroom.story import Dateline, Details
+
+KEY = bytes(range(32))
+BEGUN = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+
+
+def main() -> None:
+    path = Path(__file__).with_name(f"{schema.HEAD}.muharrir")
+    library = Library.open(path, KEY)
+    with library.session() as session:
+        details = Details(
+            slug="الغيمة", byline="ليلى حسن", dateline=Dateline("التلّ", date(2026, 11, 22)), desk="طقس",
+            categories=("طقس",), tags=("مطر", "تلّ"), caption="غيمة", embargo=BEGUN + timedelta(days=1),
+        )  # fmt: skip
+        story = stories.add(session, details, Draft("الغيمة فوق التلّ", "موجز", "بدأ الغيم."), BEGUN)
+        stories.save_draft(session, story.id, Draft("الغيمة فوق التلّ", "موجز", "هطل المطر."), BEGUN)
+        stories.keep_revision(session, story.id, BEGUN, "قبل النشر")
+        body = "هطل المطر. قال الراعي: «رأيتها تمشي» [@الراعي-1]."
+        stories.save_draft(session, story.id, Draft("الغيمة فوق التلّ", "موجز", body), BEGUN)
+        source = sources.add(
+            session, Source("سعيد الراعي", confidentiality=Confidentiality.BACKGROUND, alias="راعي التلّ")
+        )
+        assert source.id is not None
+        quotes.add(session, Quote("الراعي-1", "رأيتها تمشي", Attribution(source.id, "قال"), story=story.id))
+        outlet = outlets.add(session, Outlet("الموقع", "wordpress", "https://example.com", "ليلى"))
+        assert outlet.id is not None
+        publications.queue(session, story.id, outlet.id, WantedStatus.DRAFT, "0123456789abcdef", BEGUN)
+        stories.catch_up(session)
+    library.close()
+    path.with_name(path.name + ".lock").unlink()
+
+
+if __name__ == "__main__":
+    main()

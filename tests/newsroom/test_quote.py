@@ -1,0 +1,28 @@
+import pytest
+
+from editor.newsroom.fault import Fault
+from editor.newsroom.markup import citations
+from editor.newsroom.quote import Quote, SpeechKind
+
+
+@pytest.mark.parametrize("key", ["العبدالله-1", "a", "ش_2", "٢٠٢٤", "x" * 64])
+def test_every_key_a_quote_may_have_can_be_cited(key: str) -> None:
+    assert citations(f"قال [@{Quote(key, 'نعم').key}]") == (key,)
+
+
+@pytest.mark.parametrize("key", ["", "-a", "_a", "a b", "أ.ب", "x" * 65, "سامِر"])
+def test_a_key_that_could_not_be_cited_is_refused(key: str) -> None:
+    with pytest.raises(Fault) as caught:
+        Quote(key, "نعم")
+    assert caught.value.kind == "quote.bad_key"
+    assert citations(f"قال [@{key}]") == ()
+
+
+def test_a_quote_needs_its_words() -> None:
+    with pytest.raises(Fault) as caught:
+        Quote("a", " ")
+    assert caught.value.kind == "quote.no_words"
+
+
+def test_only_what_somebody_said_is_speech() -> None:
+    assert [kind.value for kind in SpeechKind if kind.is_speech] == ["direct", "partial"]

@@ -1,0 +1,40 @@
+import pytest
+
+from editor.workflow import checking
+from editor.workflow.discovery import Toolkit
+from editor.workflow.workbench import Workbench
+
+COPY = (
+    "## عنوان\n> **قال** سامر العبدالله: «لن *نسمح* بذلك أبدا» [@x-1].\n"
+    "{>> متى؟ <<}\n- ذهب إلى إلى السوق  القديم، 😀 ثم مضى {dir=rtl}"
+)
+
+
+@pytest.fixture(scope="module")
+def toolkit() -> Toolkit:
+    return Toolkit()
+
+
+def test_a_remarks_span_counts_the_copy_with_its_notation(bench: Workbench) -> None:
+    remarks = checking.remarks_on(bench.proofreader, COPY, bench.toolkit.language("ar"))
+    doubled = [one.span.of(COPY) for one in remarks if one.kind == "doubled_word"]
+    assert doubled
+    assert all("إلى" in words for words in doubled)
+
+
+def test_notes_and_citations_are_not_proofread(bench: Workbench) -> None:
+    remarks = checking.remarks_on(bench.proofreader, "قال نعم {>> إلى إلى <<} [@إلى-1]", bench.toolkit.language("ar"))
+    assert [one for one in remarks if one.kind == "doubled_word"] == []
+
+
+def test_a_quotations_span_counts_the_copy_with_its_notation(toolkit: Toolkit) -> None:
+    (found,) = [one for one in checking.quotes_in(COPY, toolkit.language("ar")) if one.kind.is_speech]
+    assert found.span.of(COPY) == "لن *نسمح* بذلك أبدا"
+    assert found.words == "لن نسمح بذلك أبدا"
+    assert found.speaker == "سامر العبدالله"
+
+
+def test_a_text_that_is_no_copy_is_read_as_it_stands(toolkit: Toolkit) -> None:
+    text = "قال سامر العبدالله: «لن *نسمح* بذلك أبدا»."
+    (found,) = [one for one in checking.quotes_in_text(text, toolkit.language("ar")) if one.kind.is_speech]
+    assert found.words == found.span.of(text) == "لن *نسمح* بذلك أبدا"

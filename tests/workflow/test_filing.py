@@ -1,0 +1,294 @@
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from editor.desktop.keychain import Keychain
+from editor.newsroom.draft import Draft
+from editor.newsroom.fault import Fault
+from editor.newsroom.identity import OutletId, PublicationId, StoryId
+from editor.newsroom.outlet import Outlet
+from editor.newsroom.progress import Progress
+from editor.newsroom.publication import Publication, PublicationState, WantedStatus
+from editor.newsroom.source import Confidentiality, Source
+from editor.workflow import browsing, filing, reporting, writing
+from editor.workflow.reporting import QuoteSheet
+from editor.workflow.workbench import Workbench
+from tests.invented import NOW, Clock
+from tests.workflow.conftest import Site, refused, trouble
+
+State = PublicationState
+
+
+def queue(
+    bench: Workbench, story: StoryId, outlet: OutletId, status: WantedStatus = WantedStatus.DRAFT
+) -> PublicationId:
+    return filing.queue(bench, story, outlet, status).id
+
+
+def send(bench: Workbench, publication: PublicationId) -> Publication:
+    return filing.send(bench, publication, Progress())[0]
+
+
+def state(bench: Workbench) -> tuple[State, str]:
+    (one,) = filing.outbox(bench)
+    return one.state, one.trouble
+
+
+def test_what_arrives_leaves_the_outbox_with_a_receipt(
+    bench: Workbench, site: Site, story: StoryId, outlet: OutletId
+) -> None:
+    publication, receipt = filing.send(bench, queue(bench, story, outlet), Progress())
+    assert (publication.state, publication.url) == (State.SENT, "https://example.com/post-1")
+    assert publication.sent == NOW
+    assert [str(note) for note in receipt.notes] == ["The category was dropped."]
+    assert filing.outbox(bench) == ()
+    assert site.asked == ["publish"]
+    assert site.passwords == ["سرّ"]
+
+
+@pytest.mark.parametrize("kind", ["web.unreachable", "web.dns", "web.tls"])
+def test_what_did_not_leave_is_still_queued(
+    bench: Workbench, site: Site, story: StoryId, outlet: OutletId, kind: str
+) -> None:
+    site.before.append(trouble(kind))
+    waiting = queue(bench, story, outlet)
+    with refused(kind):
+        send(bench, waiting)
+    assert state(bench) == (State.QUEUED, kind)
+    assert send(bench, waiting).state is State.SENT
+    assert len(site.posts) == 1
+
+
+@pytest.mark.parametrize("kind", ["outlet.unauthorised", "outlet.forbidden", "outlet.not_found", "outlet.gone"])
+def test_what_was_refused_waits_for_the_journalist(
+    bench: Workbench, site: Site, story: StoryId, outlet: OutletId, kind: str
+) -> None:
+    site.before.append(trouble(kind))
+    waiting = queue(bench, story, outlet)
+    with refused(kind):
+        send(bench, waiting)
+    assert state(bench) == (State.REFUSED, kind)
+    assert filing.send_all(bench, Progress()) == ()
+    assert queue(bench, story, outlet) == waiting
+    assert [(one.state, fault) for one, fault in filing.send_all(bench, Progress())] == [(State.SENT, None)]
+    assert len(site.posts) == 1
+
+
+@pytest.mark.parametrize("kind", ["outlet.uncertain", "web.timeout", "stopped", "anything.new"])
+@pytest.mark.parametrize("arrived", [True, False])
+def test_when_the_answer_is_lost_the_outlet_is_asked_before_anything_is_sent_again(
+    bench: Workbench, site: Site, story: StoryId, outlet: OutletId, kind: str, *, arrived: bool
+) -> None:
+    (site.after if arrived else site.before).append(trouble(kind))
+    waiting = queue(bench, story, outlet)
+    with refused(kind):
+        send(bench, waiting)
+    assert state(bench) == (State.UNCERTAIN, kind)
+    assert send(bench, waiting).state is State.SENT
+    assert site.asked == ["publish", "find", "publish post-1" if arrived else "publish"]
+    assert len(site.posts) == 1
+
+
+def test_nothing_is_sent_while_the_outlet_cannot_be_asked(
+    bench: Workbench, site: Site, story: StoryId, outlet: OutletId
+) -> None:
+    site.after.append(trouble("outlet.uncertain"))
+    site.on_find += [trouble("web.unreachable"), trouble("outlet.uncertain"), trouble("outlet.unauthorised")]
+    waiting = queue(bench, story, outlet)
+    for kind in ("outlet.uncertain", "web.unreachable", "outlet.uncertain", "outlet.unauthorised"):
+        with refused(kind):
+            send(bench, waiting)
+    assert site.asked == ["publish", "find", "find", "find"]
+    queue(bench, story, outlet)
+    assert send(bench, waiting).state is State.SENT
+    assert len(site.posts) == 1
+
+
+@pytest.mark.parametrize("arrived", [True, False])
+def test_after_a_crash_while_sending_the_outlet_is_asked_first(
+    bench: Workbench, site: Site, story: StoryId, outlet: OutletId, *, arrived: bool
+) -> None:
+    (site.after if arrived else site.before).append(KeyboardInterrupt())
+    waiting = queue(bench, story, outlet)
+    with pytest.raises(KeyboardInterrupt):
+        send(bench, waiting)
+    assert state(bench) == (State.SENDING, "")
+    assert [(one.state, fault) for one, fault in filing.send_all(bench, Progress())] == [(State.SENT, None)]
+    assert site.asked[1] == "find"
+    assert len(site.posts) == 1
+
+
+def test_that_it_is_being_sent_is_on_the_disk_before_the_first_byte_leaves(
+    bench: Workbench, site: Site, story: StoryId, outlet: OutletId
+) -> None:
+    seen: list[tuple[State, str]] = []
+    watching = replace(site.target, publish=lambda *given: (seen.append(state(bench)), site.publish(*given))[1])
+    bench.toolkit.__dict__["targets"] = (watching,)
+    send(bench, queue(bench, story, outlet))
+    assert seen == [(State.SENDING, "")]
+
+
+def test_a_story_filed_again_changes_the_same_post(
+    bench: Workbench, site: Site, story: StoryId, outlet: OutletId
+) -> None:
+    send(bench, queue(bench, story, outlet))
+    writing.save_draft(bench, story, Draft("عنوان أصح", "", "متن"))
+    send(bench, queue(bench, story, outlet, WantedStatus.PUBLISH))
+    ((post, content),) = site.posts.items()
+    assert post == "post-1"
+    assert content.endswith("publish عنوان أصح")
+    assert site.asked == ["publish", "publish post-1"]
+
+
+def test_a_post_deleted_over_there_is_made_anew_when_the_story_is_queued_again(
+    bench: Workbench, site: Site, story: StoryId, outlet: OutletId
+) -> None:
+    send(bench, queue(bench, story, outlet))
+    site.posts.clear()
+    site.before.append(trouble("outlet.gone"))
+    with refused("outlet.gone"):
+        send(bench, queue(bench, story, outlet))
+    send(bench, queue(bench, story, outlet))
+    assert list(site.posts) == ["post-1"]
+    assert site.asked[-1] == "publish"
+
+
+def test_one_that_fails_does_not_hold_up_the_others(bench: Workbench, site: Site, outlet: OutletId) -> None:
+    for number in range(3):
+        made = writing.new_story(bench).id
+        writing.save_draft(bench, made, Draft(f"خبر {number}", "", "متن"))
+        queue(bench, made, outlet)
+    site.before.append(trouble("web.unreachable"))
+    done = filing.send_all(bench, Progress())
+    assert [(one.state, fault.kind if fault else None) for one, fault in done] == [
+        (State.QUEUED, "web.unreachable"), (State.SENT, None), (State.SENT, None),
+    ]  # fmt: skip
+
+
+def test_nothing_is_queued_when_the_story_must_not_leave(
+    bench: Workbench, site: Site, story: StoryId, outlet: OutletId
+) -> None:
+    reporting.save_source(bench, Source("سامر", confidentiality=Confidentiality.PROTECTED))
+    writing.save_draft(bench, story, Draft("عنوان", "", "قال سامر نعم"))
+    with refused("article.hidden_name"):
+        filing.queue(bench, story, outlet, WantedStatus.DRAFT)
+    writing.save_draft(bench, story, Draft("عنوان", "", "قال «نعم» [@غائب]"))
+    with refused("article.unknown_citation"):
+        filing.queue(bench, story, outlet, WantedStatus.DRAFT)
+    assert filing.outbox(bench) == filing.publications_of(bench, story) == ()
+
+
+def test_what_became_unfit_to_leave_after_it_was_queued_does_not_leave(
+    bench: Workbench, site: Site, story: StoryId, outlet: OutletId
+) -> None:
+    waiting = queue(bench, story, outlet)
+    reporting.save_source(bench, Source("سامر", confidentiality=Confidentiality.PROTECTED))
+    writing.save_draft(bench, story, Draft("عنوان", "", "قال سامر نعم"))
+    with refused("article.hidden_name"):
+        send(bench, waiting)
+    assert site.asked == []
+    assert filing.outbox(bench)[0].tries == 0
+
+
+def test_before_its_embargo_a_story_is_neither_exported_nor_queued_nor_sent(
+    bench: Workbench, site: Site, story: StoryId, outlet: OutletId, clock: Clock, tmp_path: Path
+) -> None:
+    queue(bench, story, outlet)
+    details = browsing.open_story(bench, story).details
+    writing.save_details(bench, story, replace(details, embargo=NOW + timedelta(hours=1)))
+    with refused("article.embargoed"):
+        filing.export(bench, story, "html", tmp_path / "story.html")
+    with refused("article.embargoed"):
+        queue(bench, story, outlet)
+    assert [fault.kind for _, fault in filing.send_all(bench, Progress()) if fault] == ["article.embargoed"]
+    assert not (tmp_path / "story.html").exists()
+    assert site.asked == []
+    clock.goes_on(hours=1)
+    filing.export(bench, story, "html", tmp_path / "story.html")
+    assert [one.state for one, _ in filing.send_all(bench, Progress())] == [State.SENT]
+
+
+def test_a_hidden_source_is_cited_by_its_alias_in_what_is_exported(
+    bench: Workbench, story: StoryId, tmp_path: Path
+) -> None:
+    said = reporting.save_sheet(bench, story, QuoteSheet("لا أعرف شيئا", "سامر العبدالله", "قال"))
+    assert said.attribution is not None
+    hidden = Source(
+        "سامر العبدالله", confidentiality=Confidentiality.PROTECTED, alias="موظف كبير", id=said.attribution.source
+    )
+    reporting.save_source(bench, hidden)
+    writing.save_draft(bench, story, Draft("عنوان", "", f"> لا أعرف شيئا [@{said.key}]\n{{>> سامر العبدالله <<}}"))
+    filing.export(bench, story, "html", tmp_path / "story.html")
+    page = (tmp_path / "story.html").read_text("utf-8")
+    assert "موظف كبير" in page
+    assert "سامر" not in page
+
+
+@pytest.mark.parametrize("place", [".", "/", "folder", "file/x.html", "nowhere/x.html", "x" * 300])
+def test_a_place_that_cannot_be_written_is_told_and_leaves_nothing(
+    bench: Workbench, story: StoryId, tmp_path: Path, place: str
+) -> None:
+    (tmp_path / "folder" / "inside").mkdir(parents=True)
+    (tmp_path / "file").touch()
+    before = sorted(tmp_path.rglob("*"))
+    with refused("file.not_written"):
+        filing.export(bench, story, "html", tmp_path / place if place != "." else Path())
+    assert [path for path in sorted(tmp_path.rglob("*")) if "library" not in str(path)] == [
+        path for path in before if "library" not in str(path)
+    ]
+
+
+def test_an_export_takes_the_place_of_an_older_one_whole(bench: Workbench, story: StoryId, tmp_path: Path) -> None:
+    out = tmp_path / "story.html"
+    out.write_text("old", "utf-8")
+    with refused("format.unknown"):
+        filing.export(bench, story, "docx-from-the-future", out)
+    assert out.read_text("utf-8") == "old"
+    filing.export(bench, story, "html", out)
+    assert "متن الخبر" in out.read_text("utf-8")
+    assert not list(tmp_path.glob(".*.part"))
+
+
+def test_a_password_is_kept_in_the_library_where_there_is_no_keychain(
+    bench: Workbench, site: Site, outlet: OutletId
+) -> None:
+    filing.check_outlet(bench, filing.outlet_named(bench, "الموقع"), Progress())
+    assert site.passwords == ["سرّ"]
+
+
+def test_a_password_goes_to_the_keychain_where_there_is_one(bench: Workbench, site: Site) -> None:
+    kept: dict[str, str] = {}
+
+    class Memory(Keychain):
+        def get(self, name: str) -> str | None:
+            return kept.get(name)
+
+        def put(self, name: str, secret: str) -> bool:
+            kept[name] = secret
+            return True
+
+    bench.keychain = Memory(None)
+    added = filing.add_outlet(bench, Outlet("آخر", "memory", "https://example.com", "ليلى"), "سرّ آخر")
+    assert list(kept.values()) == ["سرّ آخر"]
+    filing.check_outlet(bench, added, Progress())
+    assert site.passwords == ["سرّ آخر"]
+    assert added.id is not None
+    filing.delete_outlet(bench, added.id)
+    assert filing.all_outlets(bench) == ()
+
+
+def test_an_outlet_of_an_unknown_kind_is_refused(bench: Workbench) -> None:
+    with refused("outlet.unknown_kind"):
+        filing.add_outlet(bench, Outlet("الموقع", "telegraph", "https://example.com"))
+    assert filing.all_outlets(bench) == ()
+
+
+def test_the_words_of_a_refusal_never_hold_the_password(
+    bench: Workbench, site: Site, story: StoryId, outlet: OutletId
+) -> None:
+    site.before.append(trouble("outlet.unauthorised"))
+    with pytest.raises(Fault) as caught:
+        send(bench, queue(bench, story, outlet))
+    assert "سرّ" not in str(caught.value)

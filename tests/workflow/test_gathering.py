@@ -1,0 +1,128 @@
+from datetime import date
+
+import pytest
+
+from editor.library import quotes
+from editor.newsroom.fault import Fault
+from editor.newsroom.incoming import Incoming
+from editor.newsroom.markup import plain
+from editor.newsroom.message import say
+from editor.newsroom.quote import FoundQuote, SpeechKind
+from editor.newsroom.source import Confidentiality, Source
+from editor.text.spans import Span
+from editor.workflow import browsing, gathering, reporting
+from editor.workflow.workbench import Workbench
+from tests.workflow.conftest import refused
+
+
+def found(body: str, words: str, speaker: str = "", kind: SpeechKind = SpeechKind.DIRECT) -> FoundQuote:
+    at = body.index(words)
+    return FoundQuote(words.replace("*", ""), Span(at, at + len(words)), kind, speaker, "قال", "مدير", "بيان", 0.9)
+
+
+BODY = "قال سامر العبدالله: «نعم». وقالت هناء قاسم: «لا أعرف»، ثم زاروا «السوق القديم»."
+INCOMING = Incoming(
+    headline="عنوان الخبر", standfirst="موجز", byline="ليلى", outlet="الوكالة", place="رام الله",
+    day=date(2026, 11, 22), caption="صورة", categories=("سياسة",), tags=("ماء",), body=BODY, language="ar",
+    quotes=(
+        found(BODY, "نعم", "سامر العبدالله"),
+        found(BODY, "لا أعرف", "هناء قاسم"),
+        found(BODY, "السوق القديم", kind=SpeechKind.NAME),
+    ),
+)  # fmt: skip
+
+
+def test_what_came_in_becomes_a_story_with_sources_and_cited_quotes(bench: Workbench) -> None:
+    story = gathering.take_in(bench, INCOMING)
+    assert story.draft.body == (
+        "قال سامر العبدالله: «نعم» [@العبدالله-1]. وقالت هناء قاسم: «لا أعرف» [@قاسم-1]، ثم زاروا «السوق القديم»."
+    )
+    details = story.details
+    assert (details.slug, details.byline, details.origin, details.caption) == ("عنوان-الخبر", "ليلى", "الوكالة", "صورة")
+    assert (details.dateline.place, details.dateline.day) == ("رام الله", date(2026, 11, 22))
+    assert (details.categories, details.tags, details.language) == (("سياسة",), ("ماء",), "ar")
+    said = reporting.said_in(bench, story.id)
+    assert [(one.quote.words, one.source.name if one.source else None) for one in said] == [
+        ("نعم", "سامر العبدالله"), ("لا أعرف", "هناء قاسم"),
+    ]  # fmt: skip
+    assert plain(story.draft.body).text == BODY
+
+
+def test_the_text_as_it_came_is_kept_as_the_first_revision(bench: Workbench) -> None:
+    story = gathering.take_in(bench, INCOMING)
+    assert [one.draft for one in browsing.revisions(bench, story.id)] == [story.draft]
+
+
+def test_only_the_quotes_that_were_chosen_are_kept(bench: Workbench) -> None:
+    story = gathering.take_in(bench, INCOMING, kept={1, 2})
+    assert [one.quote.words for one in reporting.said_in(bench, story.id)] == ["لا أعرف", "السوق القديم"]
+    assert "«نعم»." in story.draft.body
+    assert story.draft.body.endswith("«السوق القديم» [@اقتباس-1].")
+    none = gathering.take_in(bench, INCOMING, kept=())
+    assert none.draft.body == BODY
+
+
+def test_a_speaker_who_is_in_the_source_book_is_not_written_down_twice(bench: Workbench) -> None:
+    reporting.save_source(bench, Source("سَامر العبدالله"))
+    gathering.take_in(bench, INCOMING)
+    gathering.take_in(bench, INCOMING)
+    assert sorted(one.name for one in reporting.source_book(bench)) == ["سَامر العبدالله", "هناء قاسم"]
+
+
+def test_the_key_of_a_hidden_speakers_quote_does_not_hold_the_name(bench: Workbench) -> None:
+    reporting.save_source(bench, Source("سامر العبدالله", confidentiality=Confidentiality.PROTECTED))
+    story = gathering.take_in(bench, INCOMING)
+    assert "[@اقتباس-1]" in story.draft.body
+    assert "@العبدالله" not in story.draft.body
+
+
+def test_all_of_it_is_taken_in_or_nothing(bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
+    written = quotes.add
+    calls: list[str] = []
+
+    def full(session: object, quote: object) -> object:
+        calls.append("")
+        if len(calls) == 2:
+            raise Fault("library.disk_full", say("The disk is full."))
+        return written(session, quote)
+
+    monkeypatch.setattr(quotes, "add", full)
+    with refused("library.disk_full"):
+        gathering.take_in(bench, INCOMING)
+    assert browsing.browse(bench).rows == ()
+    assert reporting.source_book(bench) == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "cited"),
+    [
+        ("قال: «نعم»", "نعم", "قال: «نعم» [@اقتباس-1]"),
+        ("قال: «نعم.» ثم", "نعم", "قال: «نعم.» [@اقتباس-1] ثم"),
+        ("قال: «نعم...» ثم", "نعم", "قال: «نعم...» [@اقتباس-1] ثم"),
+        ('قال: "نعم"، ثم', "نعم", 'قال: "نعم" [@اقتباس-1]، ثم'),
+        ("قال: ”نعم“ ثم", "نعم", "قال: ”نعم“ [@اقتباس-1] ثم"),
+        ("قال: «**نعم**» ثم", "نعم", "قال: «**نعم**» [@اقتباس-1] ثم"),
+        ("قال: **«نعم»** ثم", "نعم", "قال: **«نعم» [@اقتباس-1]** ثم"),
+        ("قال إن نعم، ثم", "نعم", "قال إن نعم [@اقتباس-1]، ثم"),
+        ("قال: «نعم", "نعم", "قال: «نعم [@اقتباس-1]"),
+    ],
+)
+def test_a_citation_stands_behind_the_closing_mark(bench: Workbench, body: str, words: str, cited: str) -> None:
+    story = gathering.take_in(bench, Incoming(headline="خبر", body=body, quotes=(found(body, words),)))
+    assert story.draft.body == cited
+    assert plain(cited).text == plain(body).text
+
+
+def test_an_article_can_be_made_of_what_came_in_without_a_library() -> None:
+    assert gathering.article_of(INCOMING).headline == "عنوان الخبر"
+    with refused("article.empty"):
+        gathering.article_of(Incoming())
+
+
+def test_a_paste_is_read_as_its_html_where_it_has_some(bench: Workbench) -> None:
+    text = gathering.read_paste(bench.toolkit, "عنوان الخبر الأول هنا\n\nقال سامر: «نعم».")
+    html = gathering.read_paste(bench.toolkit, "x", "<h1>عنوان الخبر الأول هنا</h1><p>قال سامر: «نعم».</p>")
+    assert "نعم" in text.body
+    assert "نعم" in html.body
+    with refused("text.empty"):
+        gathering.read_paste(bench.toolkit, " \n ")

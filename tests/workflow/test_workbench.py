@@ -1,0 +1,38 @@
+from pathlib import Path
+
+import pytest
+
+from editor.desktop.keychain import Keychain
+from editor.workflow.workbench import Workbench, passphrase_from_environment
+from tests.invented import PASSPHRASE
+from tests.workflow.conftest import refused
+
+
+def test_a_bench_that_could_not_open_leaves_the_library_free(bench: Workbench) -> None:
+    path = bench.library.path
+    with refused("library.locked"):
+        Workbench.open(path, lambda _new: PASSPHRASE, Keychain(None))
+    bench.close()
+    with refused("library.wrong_passphrase"):
+        Workbench.open(path, lambda _new: "غيرها", Keychain(None))
+    Workbench.open(path, lambda _new: PASSPHRASE, Keychain(None)).close()
+
+
+def test_closing_twice_is_closing_once(bench: Workbench) -> None:
+    bench.close()
+    with Workbench.open(bench.library.path, lambda _new: PASSPHRASE, Keychain(None)):
+        bench.close()
+        with refused("library.locked"):
+            Workbench.open(bench.library.path, lambda _new: PASSPHRASE, Keychain(None))
+
+
+def test_a_new_library_lies_in_a_folder_that_is_made(tmp_path: Path) -> None:
+    Workbench.open(tmp_path / "a" / "b" / "library.muharrir", lambda _new: PASSPHRASE, Keychain(None)).close()
+    assert {file.suffix for file in (tmp_path / "a" / "b").iterdir()} == {".muharrir", ".key", ".lock"}
+
+
+def test_a_script_answers_with_the_environments_passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MUHARRIR_PASSPHRASE", "سرّ")
+    assert passphrase_from_environment(True) == "سرّ"
+    monkeypatch.setenv("MUHARRIR_PASSPHRASE", "")
+    assert passphrase_from_environment(False) is None
