@@ -3,11 +3,12 @@ PYTHON ?= python3
 BIN = .venv/bin
 WORKERS ?= 2
 
-.PHONY: run test check bench words lock
+.PHONY: .venv run test check bench words lock package
 
-.venv: requirements.lock pyproject.toml packaging/prepare.py $(wildcard resources/translations/*.po)
+.venv: .venv/prepared
+
+.venv/prepared: requirements.lock pyproject.toml packaging/prepare.py $(wildcard resources/translations/*.po)
 	$(PYTHON) packaging/prepare.py
-	@touch .venv
 
 run: .venv
 	$(BIN)/python packaging/run.py
@@ -24,6 +25,11 @@ check: .venv
 
 bench: .venv
 	$(BIN)/python -m benchmarks
+
+# The program as a folder that needs no Python, and the proof that it works elsewhere.
+package: .venv
+	$(BIN)/python packaging/build.py linux
+	$(BIN)/python packaging/smoke.py
 
 # Collects new sentences into the catalogues; a person then translates them.
 words: .venv

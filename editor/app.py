@@ -13,6 +13,7 @@ from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, Qt, QTimer, QTrans
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from editor import workflow
 from editor.desktop import logbook, paths, resources, settings
 from editor.desktop.settings import Settings
 from editor.desktop.translation import Translator
@@ -135,6 +136,7 @@ def _open_library(opening: Opening, window: Window, desk: Desk, passphrase: str 
 
     def opened(bench: Workbench) -> None:
         window.attach(bench, opening.story)
+        desk.ask(workflow.safekeeping.recoverable, window.advise_passphrase, window)
         if opening.file is not None:
             window.open_file(opening.file)
 

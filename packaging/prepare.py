@@ -4,6 +4,7 @@ Runs on Python 3.11 and pip alone: standard library only.
 """
 
 import ctypes
+import hashlib
 import os
 import shutil
 import subprocess
@@ -12,6 +13,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
+PREPARED = VENV / "prepared"
+"""What make compares with; written last, so that a broken attempt is made again."""
+INSTALLED = VENV / "installed"
 # A library Qt or its web engine opens, and the Debian or Ubuntu package that brings it (newer name first).
 LIBRARIES = {
     "libEGL.so.1": ("libegl1",),
@@ -45,10 +49,13 @@ def main() -> None:
     if sys.version_info < (3, 11):  # noqa: UP036 - whoever has an older one learns it here
         sys.exit(f"Muharrir needs Python 3.11 or newer; this is {sys.version.split()[0]}. Try: make PYTHON=python3.11")
     make_environment()
-    install_packages()
+    if not INSTALLED.exists() or INSTALLED.read_text("utf-8") != wanted():
+        install_packages()
+        INSTALLED.write_text(wanted(), "utf-8")
     subprocess.run([python(), str(ROOT / "packaging" / "translations.py"), "compile"], check=True)
     if sys.platform == "linux":
         install_libraries()
+    PREPARED.touch()
 
 
 def python() -> str:
@@ -57,14 +64,31 @@ def python() -> str:
 
 def make_environment() -> None:
     """Debian keeps ensurepip in a package of its own; the pip that is there then serves the environment."""
-    if subprocess.run([python(), "-m", "pip", "--version"], capture_output=True, check=False).returncode == 0:
+    if runs(python(), "-m", "pip", "--version"):
         return
     shutil.rmtree(VENV, ignore_errors=True)
-    if subprocess.run([sys.executable, "-m", "venv", str(VENV)], capture_output=True, check=False).returncode == 0:
+    if runs(sys.executable, "-m", "venv", str(VENV)):
         return
     shutil.rmtree(VENV, ignore_errors=True)
+    if not runs(sys.executable, "-m", "pip", "--version"):
+        sys.exit("Muharrir is installed with pip. Run: sudo apt-get install python3-pip, then make again.")
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(VENV)], check=True)
-    subprocess.run([sys.executable, "-m", "pip", "--python", python(), "install", "-q", "pip"], check=True)
+    pip = [sys.executable, "-m", "pip", "--python", python(), "install", "-q", "--disable-pip-version-check"]
+    subprocess.run([*pip, "pip"], check=True)
+
+
+def runs(*command: str) -> bool:
+    """Whether the command is there and ends well."""
+    try:
+        return subprocess.run(command, capture_output=True, check=False).returncode == 0
+    except OSError:
+        return False
+
+
+def wanted() -> str:
+    """Tells one set of packages from another, so that a changed translation does not install them again."""
+    files = (ROOT / "requirements.lock", ROOT / "pyproject.toml")
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
 def install_packages() -> None:
@@ -76,23 +100,28 @@ def install_packages() -> None:
 
 
 def install_libraries() -> None:
+    """As root or with a sudo that asks nothing; anyone else is told the command, and `make` stops."""
     missing = [names for library, names in LIBRARIES.items() if not there(library)]
     if not missing:
         return
     apt = shutil.which("apt-get")
     if apt is None:
-        print("Qt needs some system libraries; your system's packages for:", ", ".join(sorted(missing_names(missing))))
+        print("Qt needs some system libraries; your system's packages for:", ", ".join(newest_names(missing)))
         return
-    before = [] if os.geteuid() == 0 else sudo()
-    if before is None:
-        print("Qt needs some system libraries. Run: sudo apt-get install", " ".join(sorted(missing_names(missing))))
-        return
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run([*before, apt, "update", "-q"], env=quiet, check=False, stdout=subprocess.DEVNULL)
-    packages = [next((name for name in names if offered(name)), names[-1]) for names in missing]
-    command = [*before, apt, "install", "-y", "-q", "--no-install-recommends", *packages]
-    if subprocess.run(command, env=quiet, check=False, stdout=subprocess.DEVNULL).returncode:
-        print("Qt's system libraries could not be installed. Run:", " ".join(command))
+    before = ["env", "DEBIAN_FRONTEND=noninteractive", apt]
+    if os.geteuid() != 0:
+        if not runs("sudo", "-n", "true"):
+            sys.exit(f"Qt needs system libraries. Run this, then make again: {hint(missing)}")
+        before = ["sudo", "-n", *before]
+    print("Installing the system libraries Qt needs…", flush=True)
+    subprocess.run([*before, "update", "-q"], check=False, stdout=subprocess.DEVNULL)
+    command = [*before, "install", "-y", "-q", "--no-install-recommends", *offered_names(missing)]
+    if subprocess.run(command, check=False, stdout=subprocess.DEVNULL).returncode:
+        sys.exit(f"Qt's system libraries could not be installed. Run this, then make again: {hint(missing)}")
+
+
+def hint(missing: list[tuple[str, ...]]) -> str:
+    return "sudo apt-get install -y " + " ".join(offered_names(missing))
 
 
 def there(library: str) -> bool:
@@ -103,18 +132,13 @@ def there(library: str) -> bool:
     return True
 
 
-def missing_names(missing: list[tuple[str, ...]]) -> list[str]:
-    return [names[-1] for names in missing]
+def newest_names(missing: list[tuple[str, ...]]) -> list[str]:
+    return sorted(names[0] for names in missing)
 
 
-def sudo() -> list[str] | None:
-    """`sudo`, where it asks for no password; None where it does."""
-    if (
-        shutil.which("sudo")
-        and subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False).returncode == 0
-    ):
-        return ["sudo", "-n"]
-    return None
+def offered_names(missing: list[tuple[str, ...]]) -> list[str]:
+    """The name each package has in this release; where nothing is known of it yet, the one without a suffix."""
+    return sorted(next((name for name in names if offered(name)), names[-1]) for names in missing)
 
 
 def offered(package: str) -> bool:

@@ -19,7 +19,7 @@ def main() -> int:
         return subprocess.call([*PROGRAM, "demo", "--out", str(ROOT / ".sample" / "demo")])
     if not SAMPLE.exists():
         for page in sorted((ROOT / "resources" / "samples").glob("*.txt")):
-            command = [*PROGRAM, "--library", str(SAMPLE), "--json", "import", str(page)]
+            command = [*PROGRAM, "import", str(page), "--library", str(SAMPLE), "--json"]
             subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     return subprocess.call([*PROGRAM, "--library", str(SAMPLE), *sys.argv[1:]])
 

@@ -60,12 +60,17 @@ def check() -> list[str]:
         troubles += [f"{path.name}: not collected yet: {name}" for name in wanted if name not in known]
         troubles += [f"{path.name}: no longer used: {name}" for name in known if name not in wanted]
         for name, message in known.items():
-            words = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
-            if not all(words) or message.fuzzy:
+            words = texts(message.string)
+            if not words or not all(words) or message.fuzzy:
                 troubles.append(f"{path.name}: not translated: {name}")
             troubles += [f"{path.name}: {name}: {error}" for error in message.check(catalog)]
             troubles += [f"{path.name}: {name}: places differ" for text in words if places(text) - places_of(name)]
     return troubles
+
+
+def texts(found: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    """The sentence alone, or its plural forms."""
+    return tuple(found) if isinstance(found, (tuple, list)) else (found or "",)
 
 
 def places(text: str) -> set[str]:
@@ -75,8 +80,8 @@ def places(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
 
-def places_of(name: str | tuple[str, ...]) -> set[str]:
-    return places(name) if isinstance(name, str) else set().union(*map(places, name))
+def places_of(name: str | tuple[str, ...] | list[str]) -> set[str]:
+    return set().union(*map(places, texts(name)))
 
 
 def main() -> None:

@@ -89,6 +89,15 @@ class Keychain:
             return False
         return True
 
+    def forget(self, name: str) -> None:
+        """Takes a secret out, if it is there."""
+        if self._backend is None:
+            return
+        from keyring.errors import KeyringError
+
+        with suppress(KeyringError, RuntimeError, OSError):
+            self._backend.delete_password(SERVICE, name)
+
 
 @dataclass(frozen=True, slots=True)
 class KeyFile:

@@ -190,6 +190,13 @@ class Window(QMainWindow):
         """Takes a file in as a story and opens it; its quotations wait to be looked at."""
         self._gathering.open_file(path)
 
+    def advise_passphrase(self, recoverable: bool) -> None:
+        """Says once a start that a lost keychain would be a lost library, while that is so."""
+        if not recoverable:
+            tr = self._desk.tr
+            words = tr("Only this computer's keychain opens the library. Set a passphrase in case it is lost.")
+            self._desk.notices.tell(words, tr("Preferences…"), self._preferences)
+
     def tell(self, fault: Fault) -> None:
         self._desk.notices.fault(fault)
 

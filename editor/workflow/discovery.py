@@ -9,6 +9,7 @@ from importlib import import_module
 from importlib.metadata import entry_points
 from typing import TypeVar
 
+from editor.desktop.logbook import record_bug
 from editor.language.language import Language
 from editor.proofing.rule import Rule
 from editor.publishing.format import Format
@@ -22,8 +23,18 @@ def found_in(package: str, name: str, kind: type[T], group: str) -> tuple[T, ...
     folder = import_module(package)
     modules = (import_module(f"{package}.{found.name}") for found in pkgutil.iter_modules(folder.__path__))
     here = [vars(module)[name] for module in modules if name in vars(module)]
-    brought = [entry.load() for entry in entry_points(group=group)]
-    return tuple(one for one in [*here, *brought] if isinstance(one, kind))
+    return tuple(one for one in [*here, *_brought(group)] if isinstance(one, kind))
+
+
+def _brought(group: str) -> list[object]:
+    """What installed packages bring; a broken one is left out and recorded, and the desk opens all the same."""
+    brought = []
+    for entry in entry_points(group=group):
+        try:
+            brought.append(entry.load())
+        except (ImportError, AttributeError, SyntaxError) as error:
+            record_bug(error)
+    return brought
 
 
 class Toolkit:

@@ -102,7 +102,11 @@ def add_outlet(bench: Workbench, outlet: Outlet, password: str = "") -> Outlet:
 
 def delete_outlet(bench: Workbench, outlet: OutletId) -> None:
     with bench.library.session() as session:
+        name = _secret_name(outlets.get(session, outlet))
         outlets.delete(session, outlet)
+        shared = any(_secret_name(other) == name for other in outlets.everywhere(session))
+    if not shared:  # two outlets may be one account
+        bench.keychain.forget(name)
 
 
 def all_outlets(bench: Workbench) -> tuple[Outlet, ...]:

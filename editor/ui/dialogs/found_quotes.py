@@ -10,6 +10,8 @@ from editor.ui.desk import Desk
 from editor.ui.dialogs.form import FormDialog
 from editor.ui.widgets import label
 
+MOST_SHOWN = 200
+
 
 def scrolled(inside: QWidget) -> QScrollArea:
     """A page that scrolls up and down."""
@@ -42,7 +44,10 @@ class FoundQuotes(QWidget):
             else tr("No quotation was found in this text.")
         )
         column.addWidget(label(title, "hint", wrap=True))
-        for index, found in speech:
+        if len(speech) > MOST_SHOWN:
+            words = tr("The first {shown} are shown; the others stay in the text as they are.", shown=MOST_SHOWN)
+            column.addWidget(label(words, "hint", wrap=True))
+        for index, found in speech[:MOST_SHOWN]:
             column.addWidget(self._quotation(index, found))
         column.addStretch(1)
 

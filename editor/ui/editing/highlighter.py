@@ -36,6 +36,8 @@ class Highlighter(QSyntaxHighlighter):
     def __init__(self, document: QTextDocument, theme: Theme) -> None:
         super().__init__(document)
         self._theme = theme
+        self.paused = False
+        """While another copy is brought in."""
         self._soft = _coloured(theme, "soft_ink")
         self._key = _coloured(theme, "accent")
         self._key.setFontWeight(QFont.Weight.Bold)
@@ -51,6 +53,8 @@ class Highlighter(QSyntaxHighlighter):
         self._next_slice.timeout.connect(self._paint_some)
 
     def highlightBlock(self, text: str) -> None:
+        if self.paused:
+            return
         block = scan_line(text)
         astral = not text.isascii() and max(text, default="") > "\uffff"
         whole = QTextCharFormat()

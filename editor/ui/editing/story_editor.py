@@ -4,7 +4,7 @@
 (QTBUG-7516). One block of the document is one line of the copy.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import (
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from editor.newsroom import markup
 from editor.newsroom.remark import Remark
-from editor.text.direction import Direction
+from editor.text.direction import Direction, direction_of
 from editor.text.letters import ODD_SPACES, OVERRIDES
 from editor.text.spans import Span, from_utf16, in_utf16
 from editor.ui.editing import paragraph_direction
@@ -70,13 +70,15 @@ class StoryEditor(QTextEdit):
         """Shows another copy; what could be undone is forgotten."""
         self._default = default
         self._loading = True
-        self._highlighter.setDocument(None)  # once at the end, not once a step
+        self._highlighter.paused = True  # once at the end, not once a step
         paragraph_direction.set_default(self.document(), default)
         blocks = markup.scan(body)
         self._own_directions = any(block.direction for block in blocks)
-        self.setPlainText("\n".join(markup.with_direction(block.span.of(body), None) for block in blocks))
-        self._lay_out(tuple(block.direction for block in blocks))
-        self._highlighter.setDocument(self.document())
+        lines = [markup.with_direction(block.span.of(body), None) for block in blocks]
+        self.setPlainText("\n".join(lines))
+        self._lay_out(lines, [block.direction for block in blocks])
+        self._highlighter.paused = False
+        self._highlighter.rehighlight()
         self.document().clearUndoRedoStacks()
         self.document().setModified(False)
         self._loading = False
@@ -100,18 +102,20 @@ class StoryEditor(QTextEdit):
             yield block
             block = block.next()
 
-    def _lay_out(self, overrides: tuple[Direction | None, ...]) -> None:
-        whole = QTextCursor(self.document())
-        whole.select(QTextCursor.SelectionType.Document)
+    def _lay_out(self, lines: Sequence[str], overrides: Sequence[Direction | None]) -> None:
+        document = self.document()
+        whole = QTextCursor(document)
+        whole.setPosition(document.characterCount() - 1, QTextCursor.MoveMode.KeepAnchor)
         spaced = QTextBlockFormat()
         spaced.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         spaced.setBottomMargin(_GAP)
         whole.mergeBlockFormat(spaced)
-        for block, own in zip(self._blocks(), overrides, strict=False):
+        for number, (line, own) in enumerate(zip(lines, overrides, strict=True)):
             if own is not None:
-                paragraph_direction.override(QTextCursor(block), own, self._default)
-            else:
-                paragraph_direction.follow_words(block, self._default)
+                cursor = QTextCursor(document.findBlockByNumber(number))
+                paragraph_direction.override(cursor, own, self._default)
+            elif direction_of(line, self._default) is not self._default:
+                paragraph_direction.follow_words(document.findBlockByNumber(number), self._default)
 
     # Remarks and places
 

@@ -1,0 +1,1 @@
+"""What BENCHMARKS.md reports; `python -m benchmarks` measures it again."""

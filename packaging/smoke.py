@@ -1,0 +1,117 @@
+"""Proves the frozen program: `python packaging/smoke.py [FOLDER]`, by default `dist/muharrir`.
+
+A copy of the folder runs elsewhere, with an empty home, no screen, and nothing of the checkout in sight.
+"""
+
+import json
+import os
+import shutil
+import struct
+import subprocess
+import sys
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+ROOT = Path(__file__).resolve().parent.parent
+TEXT = "قال رئيس البلدية سامر العبدالله: «سنفتح الطريق غداً».\n\nوأضاف أن  العمل بدأ.\n"
+STEPS = 6
+
+
+def main() -> None:
+    frozen = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "dist" / "muharrir"
+    if not (frozen / "muharrir").exists():
+        sys.exit(f"There is no frozen program in {frozen}. Run: make package")
+    with TemporaryDirectory() as folder:
+        away = Away(frozen, Path(folder))
+        for proof in (says_help, does_its_job, reads_a_page, finds_quotes, finds_errors, keeps_a_library):
+            begun = time.monotonic()
+            proof(away)
+            print(f"{time.monotonic() - begun:6.2f} s  {proof.__name__.replace('_', ' ')}", flush=True)
+    print("The frozen program works.")
+
+
+class Away:
+    """The program in a place of its own."""
+
+    def __init__(self, frozen: Path, folder: Path) -> None:
+        self.folder = folder
+        self.program = folder / "program" / "muharrir"
+        shutil.copytree(frozen, self.program.parent, symlinks=True, copy_function=link)
+        (folder / "story.txt").write_text(TEXT, "utf-8")
+        shutil.copy(ROOT / "resources" / "samples" / "page.txt", folder)
+
+    def run(self, *words: str, code: int = 0) -> str:
+        """What the program answers; anything but the expected exit code ends the proof."""
+        environment = {
+            "PATH": "/usr/bin:/bin",
+            "LANG": "C.UTF-8",
+            "HOME": str(self.folder / "home"),
+            "QT_QPA_PLATFORM": "offscreen",
+            "MUHARRIR_PASSPHRASE": "a passing smoke",
+            "MUHARRIR_KEYCHAIN": "off",
+        }
+        (self.folder / "home").mkdir(exist_ok=True)
+        command = [str(self.program), *words]
+        done = subprocess.run(
+            command, cwd=self.folder, env=environment, capture_output=True, text=True, timeout=120, check=False
+        )
+        if done.returncode != code or "Traceback" in done.stderr:
+            sys.exit(f"{' '.join(words)}: exit {done.returncode} instead of {code}\n{done.stdout}{done.stderr}")
+        return done.stdout
+
+
+def link(source: str, target: str) -> None:
+    """Hundreds of megabytes need no second copy where the disk is the same."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+
+
+def expect(true: object, words: str) -> None:
+    if not true:
+        sys.exit(f"Not so: {words}")
+
+
+def says_help(away: Away) -> None:
+    expect("demo" in away.run("--help"), "--help names the commands")
+
+
+def does_its_job(away: Away) -> None:
+    steps = json.loads(away.run("demo", "--json", "--out", "shown"))
+    expect(len(steps) == STEPS and all(step["step"] for step in steps), f"the demo has {STEPS} steps")
+    page = (away.folder / "shown" / "story.html").read_text("utf-8")
+    expect('dir="rtl"' in page and len(page) > 3000, "the page has its direction, its style and its text")
+    picture = (away.folder / "shown" / "window.png").read_bytes()
+    width, height = struct.unpack(">II", picture[16:24])
+    expect(width > 1000 and height > 600 and len(picture) > 60_000, "the picture shows a window with text")
+
+
+def reads_a_page(away: Away) -> None:
+    incoming = json.loads(away.run("import", "--dry-run", "page.txt"))
+    expect(incoming["headline"] and incoming["body"] and incoming["quotes"], "a page has headline, body and quotes")
+
+
+def finds_quotes(away: Away) -> None:
+    found = json.loads(away.run("quotes", "story.txt"))
+    expect([one["speaker"] for one in found] == ["سامر العبدالله"], "the quotation has its speaker")
+
+
+def finds_errors(away: Away) -> None:
+    found = json.loads(away.run("check", "story.txt", code=1))
+    expect("double_space" in {remark["kind"] for remark in found}, "the rules are found in the frozen folder")
+
+
+def keeps_a_library(away: Away) -> None:
+    library = ("--library", "kept.muharrir")
+    story = json.loads(away.run("import", "page.txt", *library))["story"]
+    found = away.run("search", "السوق", *library)
+    expect((away.folder / "kept.muharrir").exists(), "the library is where it was asked for")
+    expect(str(story) in found, "what was taken in is found again")
+    away.run("export", str(story), "--out", "story.html", *library)
+    expect((away.folder / "story.html").stat().st_size > 3000, "a story of the library is exported")
+
+
+if __name__ == "__main__":
+    main()
