@@ -97,6 +97,8 @@ def install_packages() -> None:
         print("Installing the locked packages…", flush=True)
         subprocess.run([*pip, "--require-hashes", "-r", str(ROOT / "requirements.lock")], check=True)
     subprocess.run([*pip, "--no-deps", "--no-build-isolation", "-e", str(ROOT)], check=True)
+    # An environment that forbids Python to keep what it compiled would compile it at every start.
+    subprocess.run([python(), "-m", "compileall", "-qq", str(ROOT / "editor"), str(VENV / "lib")], check=False)
 
 
 def install_libraries() -> None:

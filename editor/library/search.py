@@ -4,7 +4,7 @@ Index and query are folded by the same `text.folding`, so كتاب finds كِت�
 finds 12. Arabic writes some words joined to the next one; a query word is also looked for behind them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
@@ -67,12 +67,18 @@ def _query(words: str) -> str:
 
 def snippet(body: str, words: str) -> str:
     """The words around the first place where one of the query's words stands, as written."""
-    whole = folded(body)
-    places = [span for term in _terms(words) for span in list(whole.find(term))[:1]]
-    if not places:
-        return body[: 2 * _AROUND].replace("\n", " ").strip()
-    first = min(places)
-    start, end = max(0, first.start - _AROUND), min(len(body), first.end + _AROUND)
-    start = body.rfind(" ", 0, start) + 1 if start else 0
-    end = len(body) if (space := body.find(" ", end)) < 0 else space
-    return ("… " if start else "") + body[start:end].replace("\n", " ") + (" …" if end < len(body) else "")
+    terms = list(_terms(words))
+    for paragraph in body.split("\n"):
+        plain = fold(paragraph)
+        if any(term in plain for term in terms):
+            return _around(paragraph, terms)
+    return body[: 2 * _AROUND].replace("\n", " ").strip()
+
+
+def _around(paragraph: str, terms: Sequence[str]) -> str:
+    whole = folded(paragraph)
+    first = min(span for term in terms for span in list(whole.find(term))[:1])
+    start, end = max(0, first.start - _AROUND), min(len(paragraph), first.end + _AROUND)
+    start = paragraph.rfind(" ", 0, start) + 1 if start else 0
+    end = len(paragraph) if (space := paragraph.find(" ", end)) < 0 else space
+    return ("… " if start else "") + paragraph[start:end] + (" …" if end < len(paragraph) else "")

@@ -77,7 +77,8 @@ def install(*packages: str) -> None:
     if os.geteuid():
         raise Unavailable(f"{', '.join(packages)}: not installed, and only root may install it")
     run("apt-get", "update", "-q")
-    run("apt-get", "install", "-y", "-q", "--no-install-recommends", *packages)
+    wait = ("-o", "DPkg::Lock::Timeout=300")  # another worker may be installing
+    run("apt-get", *wait, "install", "-y", "-q", "--no-install-recommends", *packages)
 
 
 def do_without(problem: Unavailable) -> NoReturn:
