@@ -12,6 +12,7 @@ import pytest
 from editor.desktop.keychain import Keychain
 from editor.workflow.workbench import Workbench
 from tests.invented import PASSPHRASE, Clock, Keys
+from tests.sites.fixtures import _wordpress, proxy, wordpress  # noqa: F401 - fixtures
 
 
 @pytest.fixture

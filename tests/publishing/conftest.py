@@ -4,7 +4,7 @@ import dataclasses
 import json
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -15,8 +15,6 @@ from editor.newsroom.outlet import Outlet
 from editor.newsroom.story import Dateline
 from editor.text.direction import Direction
 from tests.sites import Unavailable, do_without, install, kept, run
-from tests.sites.lossy_proxy import LossyProxy
-from tests.sites.wordpress import WordPress
 
 COPY = """# خطّة البلدية
 قالت @ministry_ps إن الخطّة & الميزانية < 5 ملايين، و R&D فيها 10-12% [@nada] ثم اتصل على +970 59-123-4567.
@@ -60,32 +58,6 @@ def with_body(article: Article) -> Callable[[str], Article]:
 @pytest.fixture(scope="session")
 def template() -> str:
     return Path(__file__).parents[2].joinpath("resources/templates/article.html").read_text("utf-8")
-
-
-@pytest.fixture(scope="session")
-def _wordpress(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WordPress]:
-    try:
-        server = WordPress(tmp_path_factory.mktemp("wordpress"))
-    except Unavailable as problem:
-        do_without(problem)
-    try:
-        yield server.start()
-    finally:
-        server.stop()
-
-
-@pytest.fixture
-def wordpress(_wordpress: WordPress) -> WordPress:
-    """A real WordPress, as it was right after its installation."""
-    _wordpress.clean()
-    return _wordpress
-
-
-@pytest.fixture
-def proxy(wordpress: WordPress) -> Iterator[LossyProxy]:
-    """The way to that WordPress, with faults to be set."""
-    with LossyProxy(wordpress.url) as way:
-        yield way
 
 
 @pytest.fixture

@@ -30,5 +30,6 @@ def wordpress(_wordpress: WordPress) -> WordPress:
 
 @pytest.fixture
 def proxy(wordpress: WordPress) -> Iterator[LossyProxy]:
+    """The way to that WordPress, with faults to be set."""
     with LossyProxy(wordpress.url) as way:
         yield way
