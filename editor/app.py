@@ -20,7 +20,7 @@ from editor.desktop.translation import Translator
 from editor.newsroom.fault import Fault
 from editor.newsroom.identity import StoryId
 from editor.newsroom.message import say
-from editor.ui.background import Lanes, bug
+from editor.ui.background import Lanes
 from editor.ui.changes import Changes
 from editor.ui.desk import Desk
 from editor.ui.notices import Notices
@@ -172,8 +172,7 @@ def _take_settings(new: Settings, path: Path, window: Window, desk: Desk) -> Non
 
 def _told_bugs(window: Window) -> Callable[..., None]:
     def hook(_kind: type[BaseException], error: BaseException, _trace: object) -> None:
-        logbook.record_bug(error)
-        window.tell(bug())
+        window.tell(logbook.record_bug(error))
         if os.environ.get("MUHARRIR_DEBUG"):
             sys.__excepthook__(type(error), error, error.__traceback__)
 

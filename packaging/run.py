@@ -27,7 +27,11 @@ def main() -> int:
 def has_screen() -> bool:
     if sys.platform in ("win32", "darwin"):
         return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("QT_QPA_PLATFORM"))
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        return False
+    # A DISPLAY may be left over from a screen that is gone: asking Qt is the only way to know.
+    ask = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
+    return subprocess.run([sys.executable, "-c", ask], capture_output=True, check=False).returncode == 0
 
 
 if __name__ == "__main__":

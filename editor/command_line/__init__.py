@@ -13,8 +13,9 @@ from pathlib import Path
 from editor.command_line import going_out, reading, shelves
 from editor.command_line.demo import demo
 from editor.command_line.terminal import MOST_DIGITS, OK, REFUSED, OpenWindow, Picture, Terminal, story_number
-from editor.desktop import settings
+from editor.desktop import paths, settings
 from editor.desktop.files import read_file
+from editor.desktop.logbook import open_logbook, record_bug
 from editor.newsroom.fault import Fault
 from editor.newsroom.publication import WantedStatus
 
@@ -27,6 +28,7 @@ def run(words: Sequence[str], open_window: OpenWindow, picture: Picture) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    open_logbook(paths.of_user().log)
     terminal = Terminal(given, open_window, picture)
     try:
         code = int(given.call(terminal))
@@ -36,10 +38,18 @@ def run(words: Sequence[str], open_window: OpenWindow, picture: Picture) -> int:
         return REFUSED
     except KeyboardInterrupt:
         return REFUSED
-    except BrokenPipeError:  # whoever read has had enough; nothing must be left for Python to flush at its end
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return OK
+    except (ArithmeticError, AttributeError, LookupError, OSError, RuntimeError, TypeError, ValueError) as error:
+        if isinstance(error, BrokenPipeError):
+            return _nobody_reads()
+        terminal.tell(record_bug(error))
+        return REFUSED
     return code
+
+
+def _nobody_reads() -> int:
+    """Whoever read has had enough; nothing must be left for Python to flush at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return OK
 
 
 def window(terminal: Terminal) -> int:
@@ -71,7 +81,7 @@ def _parser() -> argparse.ArgumentParser:
         made.set_defaults(call=call)
         return made
 
-    made = command("open", open_on, "open the window on a story, or on a file for review")
+    made = command("open", open_on, "open the window on a story, or on a file taken in as one")
     made.add_argument("what", metavar="FILE|STORY")
     made = command("import", reading.import_page, "read a page and take it in as a story")
     made.add_argument("what", metavar="FILE|URL|-")

@@ -68,7 +68,7 @@ def push(terminal: Terminal) -> int:
         try:
             publication, receipt = workflow.filing.send(bench, queued.id, terminal.progress())
         except Fault as fault:
-            left = next(one for one in workflow.filing.outbox(bench) if one.id == queued.id)
+            left = next((one for one in workflow.filing.outbox(bench) if one.id == queued.id), queued)
             _answer_push(terminal, left, [fault.what])
             raise
     _answer_push(terminal, publication, receipt.notes)

@@ -12,7 +12,7 @@ import hmac
 import json
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -122,7 +122,7 @@ def key_for(library: Path, keychain: Keychain, ask: Ask) -> bytes:
     Raises Fault `library.no_key` (the key file is lost), `library.key_damaged`, `library.passphrase_needed`,
     `library.wrong_passphrase`, `library.read_only`.
     """
-    path = key_file_of(library)
+    path = next((one for one in _key_files(library) if _is_there(one)), key_file_of(library))
     if not _is_there(path):
         if _is_there(library):
             raise Fault(
@@ -141,6 +141,21 @@ def key_for(library: Path, keychain: Keychain, ask: Ask) -> bytes:
         raise _damaged(path) from error
     keychain.put(kept.library, _encoded(key))
     return key
+
+
+def _key_files(library: Path) -> Iterator[Path]:
+    """Where a library's key file may lie: beside it; kept with its backups; for a backup, with or beside its library."""
+    yield key_file_of(library)
+    yield library.with_name(library.stem + " backups") / key_file_of(library).name
+    if library.parent.name.endswith(" backups"):
+        original = library.parent.parent / (library.parent.name.removesuffix(" backups") + library.suffix)
+        yield library.parent / key_file_of(original).name
+        yield key_file_of(original)
+
+
+def keep_key_file(library: Path, folder: Path) -> None:
+    """Keeps a copy of a library's key file with its backups. Raises Fault where it cannot be written."""
+    _write(folder / key_file_of(library).name, _read(key_file_of(library)))
 
 
 def has_passphrase(library: Path) -> bool:

@@ -4,6 +4,9 @@ import logging
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
+from editor.newsroom.fault import Fault
+from editor.newsroom.message import say
+
 _LIMIT = 512_000
 
 
@@ -23,8 +26,11 @@ def open_logbook(folder: Path) -> None:
         logging.getLogger(chatty).setLevel(logging.CRITICAL)
 
 
-def record_bug(error: BaseException) -> None:
-    """Writes where a bug happened: the kinds and places of the errors, not their words, which may hold copy."""
+def record_bug(error: BaseException) -> Fault:
+    """Writes where a bug happened: the kinds and places of the errors, not their words, which may hold copy.
+
+    What is returned is what a journalist is told of it.
+    """
     places = []
     trouble: BaseException | None = error
     while trouble is not None:
@@ -37,3 +43,8 @@ def record_bug(error: BaseException) -> None:
         places.append(f"{type(trouble).__name__} at {' > '.join(frames[-8:])}")
         trouble = trouble.__cause__ or trouble.__context__
     logging.getLogger("muharrir").error("bug: %s", " | from ".join(places))
+    return Fault(
+        "bug",
+        say("Something went wrong inside Muharrir."),
+        say("Your text is safe. The logbook says where it happened; please send it to us."),
+    )

@@ -89,6 +89,13 @@ def _failed() -> Fault:
     )
 
 
+def newest(library: Path) -> float | None:
+    """When the newest copy was made, in seconds of the epoch; None where there is none."""
+    folder = folder_of(library)
+    copies = [path for path in folder.glob(f"{library.stem}-*") if _MADE.search(path.stem)] if folder.is_dir() else []
+    return max((path.stat().st_mtime for path in copies), default=None)
+
+
 def thin(folder: Path) -> None:
     """Keeps the newest copies and, further back, the last one of each day; other files are left alone."""
     copies = sorted(path for path in folder.iterdir() if _MADE.search(path.stem) and path.suffix != ".part")

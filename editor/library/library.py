@@ -76,6 +76,15 @@ class Library:
         with faults_told(self.path):
             return backups.make(self.path, self._key)
 
+    def newest_backup(self) -> float | None:
+        """When the newest copy was made, in seconds of the epoch; None where there is none."""
+        return backups.newest(self.path)
+
+    def changed_at(self) -> float:
+        """When the file or its log was last written, in seconds of the epoch."""
+        files = (self.path, self.path.with_name(self.path.name + "-wal"))
+        return max((file.stat().st_mtime for file in files if file.exists()), default=0.0)
+
     def tidy(self) -> None:
         """Writes the log back into the file, so that what was deleted leaves the disk."""
         with faults_told(self.path):

@@ -14,13 +14,23 @@ from editor.newsroom.outlet import Outlet
 def add(session: Session, outlet: Outlet) -> Outlet:
     """A new outlet. Raises Fault `outlet.name_taken`."""
     if session.scalar(select(OutletRow.id).where(OutletRow.name == outlet.name)) is not None:
-        raise Fault(
-            "outlet.name_taken",
-            say("There is already an outlet called “{name}”.", name=outlet.name),
-            say("Give this one another name."),
-        )
+        raise _taken(outlet.name)
     row = OutletRow(name=outlet.name, kind=outlet.kind, url=outlet.url, user=outlet.user, password=None)
     session.add(row)
+    session.flush()
+    note(session, Change("outlet", row.id))
+    return _outlet(row)
+
+
+def save(session: Session, outlet: Outlet) -> Outlet:
+    """Changes the outlet with its id. Raises Fault `outlet.name_taken`."""
+    if outlet.id is None:
+        raise _missing()
+    taken = session.scalar(select(OutletRow.id).where(OutletRow.name == outlet.name))
+    if taken is not None and taken != outlet.id:
+        raise _taken(outlet.name)
+    row = _row(session, outlet.id)
+    row.name, row.kind, row.url, row.user = outlet.name, outlet.kind, outlet.url, outlet.user
     session.flush()
     note(session, Change("outlet", row.id))
     return _outlet(row)
@@ -64,8 +74,20 @@ def keep_password(session: Session, outlet: OutletId, password: str) -> None:
 def _row(session: Session, outlet: OutletId) -> OutletRow:
     row = session.get(OutletRow, outlet)
     if row is None:
-        raise Fault("outlet.gone", say("There is no such outlet in this library."), say("It may have been deleted."))
+        raise _missing()
     return row
+
+
+def _missing() -> Fault:
+    return Fault("outlet.missing", say("There is no such outlet in this library."), say("It may have been deleted."))
+
+
+def _taken(name: str) -> Fault:
+    return Fault(
+        "outlet.name_taken",
+        say("There is already an outlet called “{name}”.", name=name),
+        say("Give this one another name."),
+    )
 
 
 def _outlet(row: OutletRow) -> Outlet:

@@ -18,16 +18,21 @@ _Joined = tuple[PublicationRow, str, str]
 def queue(
     session: Session, story: StoryId, outlet: OutletId, status: WantedStatus, key: str, at: datetime
 ) -> Publication:
-    """Puts a story into the outbox; one that is there or was sent before is queued again under its own key."""
+    """Puts a story into the outbox; one that is there or was sent before is queued again under its own key.
+
+    Its last trouble stays on it until it is sent: what was gone over there is treated so.
+    """
     row = session.scalar(
         select(PublicationRow).where(PublicationRow.story_id == story, PublicationRow.outlet_id == outlet)
     )
     if row is None:
-        row = PublicationRow(story_id=story, outlet_id=outlet, key=key, remote_id="", url="", tries=0, sent=None)
+        row = PublicationRow(
+            story_id=story, outlet_id=outlet, key=key, remote_id="", url="", tries=0, trouble="", sent=None
+        )
         session.add(row)
-    elif row.trouble == "outlet.gone":  # deleted over there: what is filed now is another post
-        row.key, row.remote_id, row.url, row.tries = key, "", "", 0
-    row.status, row.state, row.queued, row.trouble = status.value, PublicationState.QUEUED.value, at, ""
+    elif row.sent is not None and row.status == WantedStatus.PUBLISH.value:
+        status = WantedStatus.PUBLISH  # an update does not take an article from its readers
+    row.status, row.state, row.queued = status.value, PublicationState.QUEUED.value, at
     return _changed(session, row)
 
 
@@ -60,9 +65,28 @@ def mark(
 
 def mark_sent(session: Session, publication: PublicationId, receipt: Receipt, at: datetime) -> Publication:
     row, *_ = _joined(session, publication)
-    row.state, row.trouble = PublicationState.SENT.value, ""
+    if row.state != PublicationState.QUEUED.value:  # queued again while it was sent: there is more to send
+        row.state = PublicationState.SENT.value
+    row.trouble = ""
     row.remote_id, row.url, row.sent = receipt.remote_id, receipt.url, at
     return _changed(session, row)
+
+
+def renew(session: Session, publication: PublicationId, key: str) -> Publication:
+    """What was known of the outlet's article is no longer true: the next sending makes another one."""
+    row, *_ = _joined(session, publication)
+    row.key, row.remote_id, row.url, row.tries = key, "", "", 1
+    return _changed(session, row)
+
+
+def withdraw(session: Session, publication: PublicationId) -> None:
+    """Out of the outbox: back to what was sent before, or forgotten where nothing ever was."""
+    row, *_ = _joined(session, publication)
+    if row.remote_id and row.sent is not None:
+        row.state, row.trouble = PublicationState.SENT.value, ""
+    else:
+        session.delete(row)
+    note(session, Change("publication", row.id))
 
 
 def _all() -> "Select[PublicationRow, str, str]":

@@ -47,10 +47,13 @@ def everyone(session: Session) -> tuple[Source, ...]:
     return tuple(map(_source, session.scalars(select(SourceRow).order_by(SourceRow.folded))))
 
 
-def named(session: Session, name: str) -> Source | None:
-    """The one source of that name, folded; None when there is none or more than one."""
-    rows = session.scalars(select(SourceRow).where(SourceRow.folded == _folded(name)).limit(2)).all()
-    return _source(rows[0]) if len(rows) == 1 else None
+def named(session: Session, name: str) -> tuple[Source, ...]:
+    """The sources of that name or alias, folded."""
+    wanted = _folded(name)
+    by_name = session.scalars(select(SourceRow).where(SourceRow.folded == wanted)).all()
+    by_alias = session.scalars(select(SourceRow).where(SourceRow.alias != "")).all()
+    found = {row.id: row for row in [*by_name, *(row for row in by_alias if _folded(row.alias) == wanted)]}
+    return tuple(map(_source, found.values()))
 
 
 def hidden(session: Session) -> tuple[Source, ...]:

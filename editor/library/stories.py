@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from editor.library import search
 from editor.library.changes import Change, note
-from editor.library.rows import DraftRow, RevisionRow, StoryRow
+from editor.library.rows import DraftRow, PublicationRow, RevisionRow, StoryRow
 from editor.newsroom.draft import Draft, Revision
 from editor.newsroom.fault import Fault
 from editor.newsroom.identity import RevisionId, StoryId
@@ -61,6 +61,15 @@ def save_details(session: Session, story: StoryId, details: Details, at: datetim
     return _saved(session, row, at)
 
 
+def mark_published(session: Session, story: StoryId, at: datetime) -> None:
+    """The story is at its readers; what they got is kept as a revision."""
+    row = _row(session, story)
+    if row.status != StoryStatus.PUBLISHED.value:
+        row.status = StoryStatus.PUBLISHED.value
+        _saved(session, row, at)
+    _keep(session, row, at, name="")
+
+
 def keep_revision(session: Session, story: StoryId, at: datetime, name: str = "") -> Revision:
     """Keeps the draft as it is now, under a name where one is given."""
     return _revision(_keep(session, _row(session, story), at, name))
@@ -76,6 +85,8 @@ def delete(session: Session, story: StoryId) -> None:
     """Deletes a story with its words, revisions and publications; its quotes stay in the library."""
     row = _row(session, story)
     search.forget(session, row.id)
+    for publication in session.scalars(select(PublicationRow.id).where(PublicationRow.story_id == row.id)):
+        note(session, Change("publication", publication, gone=True))
     session.delete(row)
     note(session, Change("story", row.id, gone=True))
 
@@ -106,9 +117,13 @@ def count(session: Session) -> int:
     return session.scalar(select(func.count(StoryRow.id))) or 0
 
 
-def catch_up(session: Session) -> int:
-    """Reads what was saved since into the index and counts its words; how many stories that were is returned."""
+def catch_up(session: Session, most: int | None = None) -> int:
+    """Reads what was saved since into the index and counts its words; how many stories that were is returned.
+
+    At most so many stories, the last touched first; all of them with None.
+    """
     query = select(StoryRow).where(StoryRow.indexed != StoryRow.touched).options(joinedload(StoryRow.draft))
+    query = query.order_by(StoryRow.touched.desc()).limit(most)
     behind = session.scalars(query).all()
     for row in behind:
         draft = row.draft

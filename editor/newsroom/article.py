@@ -110,8 +110,9 @@ def _citations(
                 say("Take it out of the text before it leaves the desk."),
             )
         source = sources.get(quote.attribution.source) if quote.attribution else None
-        shown = source.shown if source else ""
-        role = quote.attribution.role if quote.attribution and source and not source.confidentiality.hides_name else ""
+        unnamed = source is None or source.confidentiality.hides_name or quote.record is Record.BACKGROUND
+        shown = (source.alias if unnamed else source.name) if source else ""
+        role = quote.attribution.role if quote.attribution and not unnamed else ""
         words = "" if _holds_any([quote.words], hidden) else quote.words
         made[key] = Citation(key, words, shown, role)
     return made
@@ -164,4 +165,11 @@ def _holds(row: str, name: str) -> bool:
     first = f"{_PROCLITIC}{wanted[0]}"
     if wanted[0].startswith("ال"):
         first = f"(?:{first}|[وف]?لل{wanted[0][2:]})"  # ل before ال is written لل
-    return re.search(rf"(?<!\S){' ?'.join([first, *wanted[1:]])}(?!\S)", row) is not None
+    between = r"(?: (?:\S{3,} ){0,2}| ?)"  # «سامر محمد العبدالله», «عبد الله» for «عبدالله»
+    return re.search(rf"(?<!\S){between.join([first, *map(_split_or_not, wanted[1:])])}(?!\S)", row) is not None
+
+
+def _split_or_not(word: str) -> str:
+    """A word that opens with a servant's عبد, written apart or together."""
+    head, servant, rest = word.partition("عبد")
+    return f"{head}{servant} ?{rest}" if servant and rest and head in ("", "ال") else word

@@ -75,6 +75,7 @@ def read(line: Line, dress: Dress, *, near_date: bool, labelled: bool) -> Credit
     if told is None and near_date and len(parts) == 2 and line.length <= 7 and _may_be_person(parts[1]):
         return Credit(clean_name(parts[1]), clean_name(parts[0]))  # “outlet - name” above or below its date
     alone = near_date and line.kind is LineKind.LABEL and 2 <= line.length <= 4 and len(line.words) == line.length
+    alone = alone and dress.small.isdisjoint(line.words)  # «فلان خلال المؤتمر» is a caption
     return Credit(byline=clean_name(text)) if told is None and alone else told
 
 
@@ -140,11 +141,17 @@ def is_caption(line: Line, dress: Dress, headline: str) -> bool:
         return False
     if opens_caption(line, dress):
         return True
-    credit = re.search(r"[(\[–—-]\s*([^()\[\]–—-]{2,30})[)\]]?\s*$", text)
+    credit = re.search(r"[(\[–—/-]\s*([^()\[\]–—/-]{2,30})[)\]]?\s*$", text)
     if credit and (
         key_of(credit[1]) in dress.credits or any(key_of(p) in dress.credits for p in re.split("[/،-]", credit[1]))
     ):
         return True
+    if (
+        line.kind is LineKind.TITLE
+        and re.search(r"\S\s*[(\[][^()\[\]]{3,30}[)\]]\.?$", text)
+        and overlap(text, headline)
+    ):
+        return True  # a photographer's or agency's name in brackets
     shorter = line.length < len(headline.split())
     return (
         line.kind in (LineKind.LABEL, LineKind.TITLE)

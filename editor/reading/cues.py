@@ -6,6 +6,7 @@ from enum import Enum, auto
 from functools import cache
 
 from editor.language.language import Speech
+from editor.reading.names import is_adverbial, is_definite, is_stop
 from editor.reading.sentences import Token
 
 _AHEAD = 14
@@ -103,11 +104,14 @@ def _phrases(speech: Speech) -> dict[str, list[list[str]]]:
 
 
 def _according(tokens: Sequence[Token], at: int, speech: Speech) -> Cue | None:
-    for words in _phrases(speech).get(tokens[at].key, ()):
+    by_first, bare_first = _phrases(speech), tokens[at].key
+    if bare_first[0] in speech.proclitics and bare_first not in by_first:
+        bare_first = bare_first[1:]
+    for words in by_first.get(bare_first, ()):
         glued = words[-1] in speech.prepositions
         whole = words[:-1] if glued else words
         end = at + len(whole)
-        keys = [token.key for token in tokens[at:end]]
+        keys = [bare_first, *(token.key for token in tokens[at + 1 : end])]
         if keys != whole or any(token.before for token in tokens[at + 1 : end]) or end >= len(tokens):
             continue
         if glued and not tokens[end].key.startswith(words[-1]):
@@ -125,7 +129,15 @@ def _naming(tokens: Sequence[Token], at: int, speech: Speech) -> Cue | None:
     for form, conjoined in _forms(tokens[at].key, speech):
         for pronoun in speech.possessives:
             verb = form.removesuffix(pronoun)
-            if verb != form and len(verb) > 2 and verb in _all_verbs(speech):
+            whole = (verb[:-1] + "ى",) if verb.endswith("ا") else (verb, verb + "ا")  # «سماه»; «أسموه» of أسموا
+            if (
+                verb == form
+                or len(verb) < 3
+                or verb in speech.going_on
+                or (verb in speech.shy and verb in speech.saying)
+            ):
+                continue
+            if not _all_verbs(speech).isdisjoint(whole):
                 return Cue(CueSort.VERB, verb, at + 1, conjoined, judging=True)
     return None
 
@@ -150,8 +162,8 @@ def _word_cue(form: str, at: int, speech: Speech, *, conjoined: bool) -> Cue | N
 def _verb(form: str, at: int, speech: Speech, *, conjoined: bool) -> Cue | None:
     if form in speech.relaying:
         return Cue(CueSort.RELAY, form, at + 1, conjoined)
-    if form not in _all_verbs(speech):
-        return None
+    if form not in _all_verbs(speech) or (form in speech.stops and form.endswith(speech.circumstances[1] or "\0")):
+        return None  # «ردا على» is no verb
     going_on, judging = form in speech.going_on, form in speech.judging and form not in speech.saying
     return Cue(CueSort.VERB, form, at + 1, conjoined, going_on, judging)
 
@@ -166,15 +178,25 @@ def _tells_nothing(tokens: Sequence[Token], at: int, form: str, speech: Speech) 
     return tokens[at].key == form and before in _all_verbs(speech) and not form.startswith(speech.present or ("\0",))
 
 
+def _led_in(tokens: Sequence[Token], at: int, speech: Speech) -> bool:
+    """Whether only a phrase with a preposition opens the sentence before the verb: «وفي المقابل حمل فلان»."""
+    first = tokens[0].key
+    lead = first in speech.stops or (first[:1] in speech.proclitics and first[1:] in speech.stops)
+    return lead and 1 < at <= 4 and is_definite(tokens[at - 1].key, speech)
+
+
 def _leads_to_words(tokens: Sequence[Token], at: int, speech: Speech, *, conjoined: bool) -> bool:
     """Whether a doubtful verb stands where a clause begins and words follow."""
     before = tokens[at - 1].key if at else ""
-    begins = at == 0 or conjoined or bool(tokens[at].before)
+    begins = (
+        at == 0 or conjoined or bool(tokens[at].before) or before in speech.proclitics or _led_in(tokens, at, speech)
+    )
     if not begins and before not in speech.conjunctions and before not in speech.pronouns:
         return False
     if any(token.marked for token in tokens[max(0, at - 2) : at]):
         return True
-    for index in range(at + 1, min(len(tokens), at + _AHEAD)):
+    named = at + 1 < len(tokens) and not (is_adverbial(tokens[at + 1], speech) or is_stop(tokens[at + 1], speech))
+    for index in range(at + 1, min(len(tokens), at + _AHEAD * (2 if named else 1))):
         token = tokens[index]
         if token.marked and tokens[index - 1].key in speech.asked_for:
             return True

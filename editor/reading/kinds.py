@@ -12,9 +12,9 @@ from editor.language.language import Speech
 from editor.newsroom.quote import SpeechKind
 from editor.reading.cues import CueSort, read_cue
 from editor.reading.marks import Marked
-from editor.reading.names import is_definite, unglued
+from editor.reading.names import is_definite, is_listed, unglued
 from editor.reading.sentences import Sentence, Token, plain
-from editor.reading.speakers import Report
+from editor.reading.speakers import Form, Report
 from editor.text.words import words
 
 _NAME = 4
@@ -108,16 +108,38 @@ def _announced(place: Place, speech: Speech, bare_words: str, count: int) -> Spe
     """The kind a word before the marks announces: صحيفة، كتاب، شعار, ما يسمى."""
     if bare_words.startswith("#"):
         return SpeechKind.SLOGAN
-    if _is_listener(place, speech, count) or _is_subject(place):
+    if _is_listener(place, speech, count) or _is_subject(place) or _is_called(place, speech, bare_words, count):
         return SpeechKind.NAME
     cue = None if _has_colon(place) else _cue_before(place, speech)
     if cue is None:
         return SpeechKind.NAME if _names_itself(place, speech, count) else None
-    return (
-        None
-        if is_definite(cue, speech) and _is_predicate(place, speech, bare_words)
-        else _after_cue(cue, speech, count)
-    )
+    first = next((plain(word.text) for word in words(bare_words)), "")
+    named = first in speech.given_names or first in speech.name_joints  # «المدعو «أبو سلمى»»
+    if not named and is_definite(cue, speech) and _is_predicate(place, speech, bare_words):
+        return None
+    return _after_cue(cue, speech, count)
+
+
+def _is_called(place: Place, speech: Speech, bare_words: str, count: int) -> bool:
+    """Initials in place of a name («المتهم «س. ع»»), or what somebody is the head of: «مدرب «الأحمر»»."""
+    if "." in bare_words and all(len(word.strip(".")) <= 2 for word in bare_words.split()):
+        return True
+    previous, report = place.previous, place.report
+    if _is_apposed(place, speech, count):
+        return True
+    if previous is None or count > _PHRASE or place.tokens[place.at].before:
+        return False
+    apart = place.after or report is None or report.end < place.at
+    return apart and previous.key in speech.roles and not is_definite(previous.key, speech)
+
+
+def _is_apposed(place: Place, speech: Speech, count: int) -> bool:
+    """A second name right behind the speaker's: «قالت قيادة الساحل «سلك»، في بيان، إن …»."""
+    report, following = place.report, place.following
+    if report is None or following is None or place.after or count > 2 or report.judging or _has_colon(place):
+        return False
+    right_behind = report.form is Form.AFTER and report.end == place.at and following.before in ("،", ",")
+    return right_behind and any(token.key in speech.clause_openers for token in place.tokens[place.at + 1 :])
 
 
 def _after_cue(cue: str, speech: Speech, count: int) -> SpeechKind | None:
@@ -142,7 +164,11 @@ def _is_listener(place: Place, speech: Speech, count: int) -> bool:
 def _is_subject(place: Place) -> bool:
     """A name in marks that itself speaks: «قالت «الواحة» إن …»."""
     report = place.report
-    return report is not None and report.at < place.at < report.end
+    if report is None:
+        return False
+    if report.form is Form.BEFORE and report.at == place.at + 1 and report.speaker is not None:
+        return report.speaker.name == _inside(place.tokens[place.at])  # «الواحة» قالت إن …
+    return report.at < place.at < report.end
 
 
 def _names_itself(place: Place, speech: Speech, count: int) -> bool:
@@ -167,7 +193,20 @@ def _cue_before(place: Place, speech: Speech) -> str | None:
             return None if speaks and index < place.at - 1 and is_definite(noun, speech) else _own(noun, speaks, speech)
         if token.key in speech.stops and token.key not in speech.prepositions:
             return None
+        if token.key not in speech.prepositions and not _may_describe(token.key, speech):
+            return None
     return None
+
+
+def _may_describe(key: str, speech: Speech) -> bool:
+    """Whether a word may stand between a kind and its name in marks: «صحيفة الساحل اليومية «الواحة»»."""
+    return (
+        is_definite(key, speech)
+        or key in speech.adjectives
+        or key in speech.places
+        or key.endswith((*speech.adjective_endings, *speech.possessives, "ة"))
+        or is_listed(unglued(key, speech) or key, speech)
+    )
 
 
 def _own(noun: str, speaks: bool, speech: Speech) -> str | None:
@@ -196,6 +235,8 @@ def _is_reported(place: Place, speech: Speech, known: Known, bare_words: str, co
         return count > _NAME or not part_of_clause
     if count <= _NAME and known.holds(bare_words):
         return False
+    if count >= _PHRASE and plain(next(words(bare_words)).text) in speech.stops:
+        return True  # a name begins with no preposition: «دون إذن منهم»
     tied = _is_tied(place, speech, count) or _is_predicate(place, speech, bare_words)
     return tied or (count > _PHRASE and not part_of_clause)
 
@@ -230,11 +271,27 @@ def _is_followed_by_its_clause(place: Place, speech: Speech) -> bool:
 def _is_tied(place: Place, speech: Speech, count: int) -> bool:
     """Whether the marks hold what the report's verb asks for: «وصفه بـ«…»», «دعا إلى «…»»."""
     report, previous = place.report, place.previous
-    if report is None or previous is None or previous.key not in speech.linkers:
+    if report is None or previous is None:
+        return False
+    if report.judging and unglued(previous.key, speech)[:1] and previous.key[0] in speech.asked_for:
+        return len(place.between) <= _FAR * 4  # «طالب … بالإفراج «الفوري» عن …»
+    if previous.key not in speech.linkers:
         return False
     if report.judging and len(place.between) <= _FAR * 4:
         return previous.key in speech.asked_for or len(place.between) <= _FAR
-    return len(place.between) <= _FAR and (count > 2 or report.sort is CueSort.PARTICIPLE)
+    return len(_own_clause(place, speech)) <= _FAR and (count > 2 or report.sort is CueSort.PARTICIPLE)
+
+
+def _own_clause(place: Place, speech: Speech) -> Sequence[Token]:
+    """The words before the marks in the clause that holds them: all since the report, or since its last أن."""
+    between = place.between
+    start = max((n + 1 for n, token in enumerate(between) if token.key in speech.clause_openers), default=0)
+    return between[start:]
+
+
+def _is_verb(key: str, speech: Speech) -> bool:
+    """Whether a word looks like a verb in the present: يشعر، تستحق."""
+    return key.startswith(speech.present or ("\0",)) and len(key) > 3 and not is_listed(key, speech)
 
 
 def _is_predicate(place: Place, speech: Speech, bare_words: str) -> bool:
@@ -242,16 +299,22 @@ def _is_predicate(place: Place, speech: Speech, bare_words: str) -> bool:
     previous, first = place.previous, next((plain(word.text) for word in words(bare_words)), "")
     if previous is None or not any(token.key in speech.clause_openers for token in place.between):
         return False
-    if is_definite(first, speech) or _is_followed_by_its_clause(place, speech):
+    if _is_followed_by_its_clause(place, speech):
         return False
-    if previous.key in speech.copulas:
+    if previous.key in speech.copulas or previous.key.removeprefix("س") in speech.copulas:
         return True
-    if previous.key in speech.stops | speech.linkers | speech.clause_openers:
+    if is_definite(first, speech) or previous.key in speech.stops | speech.linkers | speech.clause_openers:
         return False
-    told = (
-        is_definite(previous.key, speech) or previous.key in speech.places or previous.key.endswith(speech.possessives)
-    )
-    return told or first.startswith(speech.predicates) or len(bare_words.split()) >= _PHRASE
+    if _is_subject_or_verb(previous.key, first, bare_words, speech):
+        return True
+    return first.startswith(speech.predicates) or len(bare_words.split()) >= _PHRASE
+
+
+def _is_subject_or_verb(before: str, first: str, bare_words: str, speech: Speech) -> bool:
+    """Whether the word before the marks is what they tell of, or a verb that governs them."""
+    if _is_verb(before, speech) and (first.startswith(speech.prepositions) or len(bare_words.split()) >= _PHRASE):
+        return True
+    return is_definite(before, speech) or before in speech.places or before.endswith(speech.possessives)
 
 
 def _stands_whole(place: Place, speech: Speech) -> bool:

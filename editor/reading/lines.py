@@ -76,6 +76,7 @@ _ENDS = "\"'”»“«’)]}› \u200f\u200e"
 _GAP = re.compile(r"[\W\d_]+")
 _PARTS = re.compile(r"\s*[|•·›»>/\\]\s*|\s+[-–—]\s+")
 _JUNK = re.compile(r"(?:[a-z]+[A-Z-]\w*[\s,;]*)+")  # style names that leak into a copy: d-none hideMe
+_SLASHED = re.compile(r"(?<=\d)[/-](?=[^\W\d_])|(?<=[^\W\d_])[/-](?=\d)")  # 06/فبراير/2023
 _DAY_MONTH_YEAR = re.compile(r"(\d{1,2})\s+(\S+?)(?:\s+ماه)?[\s،,]+(1[34]\d{2})(?!\d)")
 
 
@@ -108,6 +109,9 @@ class Dress:
         self.captions = _keys(pages, "captions")
         self.credits = _keys(pages, "credits")
         self.places = _keys(pages, "places")
+        joints = {key_of(joint) for language in languages if language.speech for joint in language.speech.name_joints}
+        self.small = _keys(pages, "words") - joints
+        """Small words, which no name holds."""
         self.counters = _keys(pages, "counters")
         self.dates = _keys(pages, "dates")
         self._openers = _keys(pages, "openers")
@@ -141,6 +145,8 @@ class Dress:
     def _by_rules(self, text: str, words: tuple[str, ...], key: str, length: int) -> LineKind | None:
         if self._is_date(text, words, length):
             return LineKind.DATE
+        if len(words) > 1 and set(map(len, words)) == {1} and len(set(words)) == 1:
+            return LineKind.SITE  # buttons for the letters' size: «ع ع ع»
         if not words:
             return LineKind.NUMBER if re.search(r"\d", text) else LineKind.SITE
         return LineKind.SITE if self._is_furniture(text, words, key, length) else None
@@ -196,7 +202,7 @@ class Dress:
 
     def day(self, text: str) -> date | None:
         """The day a line tells, by the Gregorian or the Iranian calendar."""
-        return find_date(text, self.months) or self._solar_day(text)
+        return find_date(_SLASHED.sub(" ", text), self.months) or self._solar_day(text)
 
     def _solar_day(self, text: str) -> date | None:
         found = _DAY_MONTH_YEAR.search(converted(text, Digits.LATIN))

@@ -5,6 +5,7 @@ carries it on, an article on a second word, a stop word or another noun of offic
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from editor.language.language import Speech
@@ -90,6 +91,7 @@ def unglued(key: str, speech: Speech) -> str:
     return rest if is_listed(rest, speech) or rest in speech.complements else ""
 
 
+@lru_cache(maxsize=1 << 14)
 def is_listed(key: str, speech: Speech) -> bool:
     lists = (speech.bodies, speech.roles, speech.places, speech.venues, speech.audiences, speech.unnamed, speech.times,
              speech.name_cues, speech.documents, speech.given_names)  # fmt: skip
@@ -159,6 +161,7 @@ def _ends_name(token: Token, speech: Speech, roster: Roster, takes_object: bool)
         or key in speech.bodies
         or (key in speech.roles and key not in speech.given_names)
         or key in speech.unnamed
+        or (key in speech.audiences and is_definite(key, speech))
     ):
         return True
     return (
@@ -184,6 +187,7 @@ def is_stop(token: Token, speech: Speech) -> bool:
         return False
     if (
         key in speech.prepositions
+        or key in speech.proclitics
         or key in speech.stops
         or key in speech.clause_openers
         or key in speech.nouns
@@ -196,6 +200,7 @@ def is_stop(token: Token, speech: Speech) -> bool:
         rest = key[1:]
         return (
             is_definite(rest, speech)
+            or rest in speech.stops
             or _is_verb(rest, speech)
             or (is_listed(rest, speech) and not is_listed(key, speech))
         )

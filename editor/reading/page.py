@@ -5,6 +5,7 @@ and where they stand. A text without any such words is taken for a plain article
 where a line is doubtful it stays in the body.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -203,8 +204,9 @@ def _read_credits(work: _Sorting, found: ReadPage, zone: Sequence[int], prose: i
         line = lines[at]
         if at in work.taken or (line.kind in KNOWN and not credit.is_label(line, dress)):
             continue
-        if at not in work.furniture and not found.caption and credit.opens_caption(line, dress):
-            found = replace(found, caption=credit.caption_words(line, dress))
+        opened = at not in work.furniture and not found.caption and credit.opens_caption(line, dress)
+        if opened or _names_the_shown(work, at, prose, found):
+            found = replace(found, caption=credit.caption_words(line, dress) if opened else line.text.strip())
             work.taken.add(at)
             continue
         near_date = any(0 <= n < len(lines) and _tells_day(lines[n], dress) for n in (at - 1, at + 1, at + 2))
@@ -229,6 +231,17 @@ def _read_credits(work: _Sorting, found: ReadPage, zone: Sequence[int], prose: i
             found = replace(found, byline=credit.signature(lines, at, dress))
     work.furniture = (work.furniture | work.doubtful) - work.taken
     return found
+
+
+def _names_the_shown(work: _Sorting, at: int, prose: int, found: ReadPage) -> bool:
+    """Whether a line only names whom the picture shows: words that the story's first paragraph says in a row."""
+    line = work.lines[at]
+    if found.caption or at in work.furniture or line.kind not in (LineKind.LABEL, LineKind.TITLE):
+        return False
+    if not 2 <= line.length <= 12 or len(line.words) < 2 or prose >= len(work.lines) or not work.strong:
+        return False
+    shown = key_of(re.split(r"\s[-–—/|]\s|[(\[/]", line.text)[0])  # without the photographer's name
+    return len(shown.split()) > 1 and f" {shown} " in f" {work.lines[prose].key} "
 
 
 def _tells_day(line: Line, dress: Dress) -> bool:

@@ -28,6 +28,8 @@ from editor.reading.sentences import Sentence, Token
 
 _LONGEST = 20
 """Words of an office with its bearer; what is longer was misread."""
+_MARKED = 4
+"""Words of a name in marks at most."""
 
 
 class Sort(Enum):
@@ -159,10 +161,16 @@ class _Chain:
                 self.closed = True
                 continue
             if self._belongs(index):
-                self.closed = is_definite(unglued(token.key, self.speech) or token.key, self.speech)
+                noun = unglued(token.key, self.speech) or token.key
+                spoken_for = token.key in self.speech.in_the_name and token.key.endswith(self.speech.possessives)
+                self.closed = is_definite(noun, self.speech) or spoken_for
                 continue
             if self._is_titled(index):
                 return index, index
+            if token.before == "(" and self.sort is Sort.ROLE and (name := self._after_brackets(index)) is not None:
+                return name, name
+            if self._is_coordinate(index) or self._is_recognised(index):
+                continue
             if breaks(self.tokens, index, self.speech) or unglued(token.key, self.speech):
                 return index, None
             if self._begins_name(index):
@@ -184,9 +192,48 @@ class _Chain:
         before, speech = self.tokens[index - 1].key, self.speech
         if is_definite(before, speech) or len(self.tokens[index].text.split()) > 4:
             return False
-        if before in speech.roles and index + 1 < len(self.tokens):  # «مدير «الواحة» أن», but not «قال قائد «تعبنا»»
-            return self.tokens[index + 1].key in speech.clause_openers | speech.asked_for
-        return before in speech.name_cues or before in speech.bodies
+        if before in speech.roles | speech.unnamed and index + 1 < len(
+            self.tokens
+        ):  # «مدير «الواحة» أن», but not «قال قائد «تعبنا»»
+            following = self.tokens[index + 1]
+            if following.before:
+                return following.before == "(" and self._after_brackets(index + 1) is not None
+            named = (
+                following.key in speech.given_names
+                or following.key in speech.titles
+                or self.roster.knows(following.key)
+            )
+            return named or following.key in speech.clause_openers | speech.asked_for
+        in_office = self.sort is Sort.ROLE and before in speech.office_prepositions
+        return in_office or before in speech.name_cues or before in speech.bodies
+
+    def _is_recognised(self, index: int) -> bool:
+        """Whether an adjective's preposition and its adverb go on with the chain: «المعترف بها دوليا»."""
+        token, before = self.tokens[index], self.tokens[index - 1].key
+        if token.before or token.marked or (self.takes_object and token.key not in self.speech.asides):
+            return False
+        adjective = is_definite(before, self.speech) and bare(before, self.speech).startswith("م")
+        if token.key in self.speech.asides and token.key[:1] in self.speech.prepositions:
+            return adjective
+        return before in self.speech.asides and token.key.endswith("يا")
+
+    def _is_coordinate(self, index: int) -> bool:
+        """Whether a noun joined by a conjunction belongs to the chain: «وزارة التربية والتعليم»."""
+        token, speech = self.tokens[index], self.speech
+        if index < self.at + 2 or token.before or token.marked or self.takes_object:
+            return False
+        noun = token.key[1:] if token.key[:1] in speech.proclitics else ""
+        if not is_definite(noun, speech) or not is_definite(self.tokens[index - 1].key.lstrip("و"), speech):
+            return False
+        return not (noun in speech.roles or noun in speech.unnamed or noun in speech.titles or noun in speech.bodies)
+
+    def _after_brackets(self, index: int) -> int | None:
+        """Where the bearer's name begins behind a short form in brackets: «قوات الساحل (قس) سامي عون»."""
+        self.closed = True
+        for close in range(index + 1, min(len(self.tokens), index + 5)):
+            if self.tokens[close].before:
+                return close if self.tokens[close].before == ")" and self._begins_name(close) else None
+        return None
 
     def _belongs(self, index: int) -> bool:
         """Whether a preposition carries the chain on: باسم، في وزارة …، لحقوق الإنسان."""
@@ -194,7 +241,7 @@ class _Chain:
         following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
         if token.before or token.marked or self.sort is Sort.DOCUMENT or token.key in speech.nouns:
             return False
-        if token.key in speech.in_the_name:
+        if token.key in speech.in_the_name or self._is_second_office(token.key):
             return self.sort is Sort.ROLE
         if token.key in speech.office_prepositions:
             return following is not None and not following.before and self._holds(index + 1)
@@ -205,14 +252,21 @@ class _Chain:
             return token.key[0] in speech.listeners and (noun in speech.complements or is_definite(noun, speech))
         return token.key[0] in speech.prepositions[:2]
 
+    def _is_second_office(self, key: str) -> bool:
+        """Whether a conjunction joins one more office: «رئيس الشركة وكبير مهندسيها»."""
+        joined_on = key[:1] in self.speech.proclitics and key not in self.speech.given_names
+        return joined_on and (key[1:] in self.speech.roles or key[1:] in self.speech.titles)
+
     def _holds(self, index: int) -> bool:
         """Whether the noun after a preposition houses the office: «في وزارة …»; any noun, if a first name follows."""
         speech, key = self.speech, self.tokens[index].key
+        if self.tokens[index].marked:
+            return self.sort is Sort.ROLE and len(self.tokens[index].text.split()) <= _MARKED
         if not key or key in speech.venues or key in speech.times or key in speech.asides:
             return False
         if key in speech.stops or key in speech.clause_openers:
             return False
-        housed = key in speech.bodies or key in speech.places or key in speech.name_cues
+        housed = key in speech.complements or key in speech.bodies or key in speech.places or key in speech.name_cues
         if self.sort is Sort.BODY:
             return housed
         return housed or is_definite(key, speech) or self._names_follow(index) or self._names_follow(index + 1)
@@ -221,14 +275,16 @@ class _Chain:
         """Whether a word of time is a name, after a title: «الشيخ صباح الخالد»."""
         following = self.tokens[index + 1].key if index + 1 < len(self.tokens) else ""
         token, titled = self.tokens[index], self.tokens[index - 1].key in self.speech.titles
+        if titled and token.key.replace("ى", "ي") in self.speech.given_names and is_definite(following, self.speech):
+            return not token.before  # Egyptian houses write «الدكتور على الفلاني»
         return titled and not token.before and token.key in self.speech.times and following not in self.speech.times
 
     def _begins_name(self, index: int) -> bool:
         token, speech = self.tokens[index], self.speech
         key = token.key
         unlisted = self.sort is Sort.BODY and self.tokens[self.at].key not in speech.bodies
-        if unlisted and key in speech.given_names:
-            return True  # an office no list has: «المدون التونسي كريم …»
+        if unlisted and (key in speech.given_names or self._is_of_a_people(index)):
+            return True  # an office no list has: «المدون التونسي كريم …»; a people's: «الأرجنتيني فلان»
         if (
             self.sort not in (Sort.ROLE, Sort.PERSON, Sort.UNNAMED)
             or is_adverbial(token, speech)
@@ -243,6 +299,13 @@ class _Chain:
             return True
         known = key in speech.adjectives or key in speech.roles or key in speech.bodies or key in speech.unnamed
         return self.closed and not known
+
+    def _is_of_a_people(self, index: int) -> bool:
+        """Whether a bare word follows a relation that stands alone: «الأرجنتيني فلان», «التونسية فلانة»."""
+        head, key, speech = self.tokens[self.at].key, self.tokens[index].key, self.speech
+        if index != self.at + 1 or not is_definite(head, speech) or not head.endswith(speech.adjective_endings[:3]):
+            return False
+        return not (is_definite(key, speech) or is_adverbial(self.tokens[index], speech) or is_listed(key, speech))
 
     def _names_follow(self, index: int) -> bool:
         """Whether a first name stands next: then a title before it is the same person's."""

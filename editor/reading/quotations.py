@@ -25,6 +25,8 @@ _FAR = 14
 """Words between a report and the marks beyond which a source told behind them counts more."""
 _LED = 8
 """Words of a subject between the marks and its verb, where the subject comes first."""
+_FEW = 6
+"""Words of a name or a title, two of which stand side by side."""
 _LINE_BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
 
 
@@ -99,13 +101,25 @@ def _lengthened(text: str, stretch: Marked, next_start: int, speech: Speech) -> 
 
 def _quotes_of(text: str, heard: Sequence[Heard], number: int, speech: Speech, known: Known) -> Iterable[FoundQuote]:
     sentence = heard[number].sentence
+    before: SpeechKind | None = None
     for at, token in enumerate(sentence.tokens):
         if token.marked is None:
             continue
         report = _report_for(heard, number, at, speech)
         place = Place(sentence.tokens, at, report, _is_after(report, at), heard[number].standing is not None)
         kind = kind_of(place, speech, known)
+        if kind.is_speech and before is not None and _is_coordinate(sentence.tokens, at, speech):
+            kind = before  # «أفلام مثل «…» و«…»»
+        before = None if kind.is_speech else kind
         yield _found(text, token.marked, kind, place, heard[number].standing)
+
+
+def _is_coordinate(tokens: Sequence[Token], at: int, speech: Speech) -> bool:
+    """Whether only a conjunction stands between two short marked stretches."""
+    if at < 2 or len(tokens[at].text.split()) > _FEW or tokens[at].before:
+        return False
+    joint = tokens[at - 1].key in speech.proclitics or tokens[at - 1].key in speech.conjunctions
+    return joint and tokens[at - 2].marked is not None and not tokens[at - 1].before.strip("،")
 
 
 def _report_for(heard: Sequence[Heard], number: int, at: int, speech: Speech) -> Report | None:
@@ -134,6 +148,7 @@ def _follows(tokens: Sequence[Token], at: int, report: Report, speech: Speech) -
         report.at - at > reach
         or report.joined
         or report.form is Form.LABEL
+        or ":" in tokens[at + 1].before
         or any(token.marked for token in tokens[at + 1 : report.at])
     ):
         return False

@@ -11,6 +11,7 @@ from editor.reading.speakers import Form, Speaker
 _BELIEF = {
     Form.AFTER: 0.95,
     Form.BEFORE: 0.85,
+    Form.RELATIVE: 0.85,
     Form.SAME: 0.85,
     Form.CARRIED: 0.8,
     Form.ACCORDING: 0.85,
@@ -59,6 +60,7 @@ def reason_for(kind: SpeechKind, place: Place, speaker: Speaker | None) -> Messa
 _TOLD = {
     Form.AFTER: say("“{cue}” with {speaker} after it."),
     Form.BEFORE: say("{speaker} stands before “{cue}”."),
+    Form.RELATIVE: say("{speaker} stands before “{cue}”."),
     Form.SAME: say("“{cue}” goes on with the sentence's subject, {speaker}."),
     Form.CARRIED: say("“{cue}” names nobody; {speaker} spoke last."),
     Form.ACCORDING: say("“{cue}” names {speaker} as the source."),

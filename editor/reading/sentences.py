@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from editor.language.language import Speech
@@ -20,6 +20,7 @@ _LONGEST = 400
 _FULL_STOP = re.compile(r"[.!?؟۔]")
 
 
+@lru_cache(maxsize=1 << 16)
 def plain(word: str) -> str:
     """A word as cues and names are compared: no tashkeel, no tatweel, hamza off its alef.
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from editor.language.language import Speech
+from editor.reading.clauses import clause_start, source_of, subject_of_subjunctive, with_bearer, with_office
 from editor.reading.cues import Cue, CueSort, is_feminine, read_cue
-from editor.reading.names import Roster, bare, is_definite, is_stop, joined, owned, unglued
+from editor.reading.names import Roster, bare, is_stop, joined, owned, unglued
 from editor.reading.phrases import Phrase, Sort, read_phrase, read_roster
 from editor.reading.sentences import Sentence, Token, plain
 from editor.reading.venues import find_venue
-from editor.text.letters import TATWEEL
 
 _LABEL = 10
 """Words before a colon that can still be a speaker's label."""
@@ -31,6 +31,7 @@ class Form(Enum):
     BEFORE = auto()
     SAME = auto()
     CARRIED = auto()
+    RELATIVE = auto()
     ACCORDING = auto()
     RELAYED = auto()
     LABEL = auto()
@@ -84,14 +85,18 @@ class _Listener:
     def __init__(self, speech: Speech, roster: Roster) -> None:
         self.speech, self.roster = speech, roster
         self.last: Speaker | None = None
+        self.standing: Speaker | None = None
+        """Who spoke last before the sentence."""
         self.topic: Speaker | None = None
         """The subject of a later sentence that reports nothing."""
         self.recent: list[Speaker] = []
         self.heads: dict[str, Speaker] = {}
         self.roles: dict[str, str] = {}
+        self.bearers: dict[str, Speaker] = {}
 
     def hear(self, sentence: Sentence) -> Heard:
         standing, tokens = self.last, sentence.tokens
+        self.standing = standing
         reports: list[Report] = []
         at = 0
         while at < len(tokens):
@@ -125,6 +130,7 @@ class _Listener:
             self.recent = [*self.recent[-5:], speaker]
         if speaker.role:
             self.roles[speaker.name] = speaker.role
+            self.bearers[plain(speaker.role)] = speaker
         for words in (speaker.role or speaker.name, speaker.name):
             head = bare(self._plain_head(words), self.speech)
             if head:
@@ -140,6 +146,9 @@ class _Listener:
             form, phrase = Form.CARRIED, None
         feminine = is_feminine(cue.form, self.speech)
         if phrase is not None:
+            phrase = (
+                phrase if phrase.role or form is Form.BEFORE else with_office(tokens, phrase, self.speech, self.roster)
+            )
             speaker: Speaker | None = self._known(phrase, feminine=feminine)
         else:
             speaker, form = self._carried(tokens, at, cue, earlier, feminine=feminine)
@@ -160,7 +169,7 @@ class _Listener:
     def _subject(self, tokens: Sequence[Token], at: int, cue: Cue) -> tuple[Form, Phrase | None, int]:
         """The speaker named beside a cue, and the index after cue and speaker."""
         if cue.sort is CueSort.ACCORDING:
-            phrase = self._source(tokens, cue)
+            phrase = source_of(tokens, cue, self.speech, self.roster)
             return Form.ACCORDING, phrase, phrase.end if phrase else cue.end
         if cue.sort is CueSort.RELAY and self._is_from_him(tokens, cue):
             return Form.CARRIED, None, cue.end
@@ -181,11 +190,22 @@ class _Listener:
             if (before := self._before(tokens, at, cue)) is not None:
                 return Form.BEFORE, before, cue.end
         if (antecedent := self._antecedent(tokens, at - 1, cue)) is not None:
-            return Form.BEFORE, antecedent, cue.end
+            return Form.RELATIVE, antecedent, cue.end
+        if (foretold := self._foretold(tokens, at, cue)) is not None:
+            return Form.BEFORE, foretold, cue.end
         if (after := self._after(tokens, cue)) is not None:
             return Form.AFTER, after, after.end
         before = None if self.speech.subject_first else self._before(tokens, at, cue)
         return (Form.BEFORE if before else Form.CARRIED), before, cue.end
+
+    def _foretold(self, tokens: Sequence[Token], at: int, cue: Cue) -> Phrase | None:
+        """The subject told before another verb: «سبق لفلان أن قال», «وكان فلان قد ودع الموظفين»."""
+        if (phrase := subject_of_subjunctive(tokens, at, self.speech, self.roster)) is not None:
+            return phrase
+        if cue.joined or tokens[clause_start(tokens, at, self.speech)].key not in self.speech.auxiliaries:
+            return None
+        told = self._before(tokens, at, cue)
+        return told if told is not None and told.sure else None
 
     def _after(self, tokens: Sequence[Token], cue: Cue) -> Phrase | None:
         """The subject after a verb, with a bearer told in apposition: «عضو اللجنة، النائبة فلانة»."""
@@ -201,30 +221,25 @@ class _Listener:
             return None
         if phrase.end < len(tokens) and tokens[phrase.end].key in self.speech.selfsame and phrase.sort is Sort.ROLE:
             return None  # «المتحدث نفسه»: whoever spoke last
-        return self._with_bearer(tokens, phrase)
+        return with_bearer(tokens, phrase, self.speech, self.roster)
 
     def _is_name_in_marks(self, tokens: Sequence[Token], at: int) -> bool:
         """Marks right after the verb hold its subject when a clause or a colon follows: قالت «الواحة» إن."""
         following = tokens[at + 1] if at + 1 < len(tokens) else None
+        known = [plain(word) for word in joined(tokens[at : at + 1]).split()]
+        if len(known) <= 2 and all(map(self.roster.knows, known)):
+            return True  # «وأضاف «عون»، خلال …»
+        for token in tokens[at + 1 : at + _LABEL] if len(known) > 1 and following and not following.before else ():
+            if token.key in self.speech.clause_openers:
+                return True
+            if token.marked or token.before:
+                break
         return following is not None and (following.key in self.speech.clause_openers or following.before == ":"
                                           or following.key in self.speech.relayed_from)  # fmt: skip
 
-    def _with_bearer(self, tokens: Sequence[Token], phrase: Phrase) -> Phrase:
-        if phrase.sort is not Sort.ROLE or phrase.end >= len(tokens) or tokens[phrase.end].before not in ("،", ","):
-            return phrase
-        bearer = read_phrase(tokens, phrase.end, self.speech, self.roster)
-        if bearer is None or bearer.sort is not Sort.PERSON or not (bearer.sure or self._stands_alone(tokens, bearer)):
-            return phrase
-        return replace(phrase, end=bearer.end, sort=Sort.PERSON, name=bearer.name, role=phrase.name, sure=True)
-
-    @staticmethod
-    def _stands_alone(tokens: Sequence[Token], phrase: Phrase) -> bool:
-        """Whether a comma closes the phrase too."""
-        return phrase.end < len(tokens) and tokens[phrase.end].before in ("،", ",") and phrase.end - phrase.start > 1
-
     def _before(self, tokens: Sequence[Token], at: int, cue: Cue) -> Phrase | None:
         """The subject before a verb: «فلان قال», «وكان فلان أكد», «أما فلان، فقال»."""
-        start = self._clause_start(tokens, at)
+        start = clause_start(tokens, at, self.speech)
         if tokens[0].key in self.speech.topic_markers and at <= _LEAD and self._answers_topic(tokens, at, cue):
             start = 1
         elif cue.joined:
@@ -235,20 +250,25 @@ class _Listener:
             start += 1
         if self.speech.subject_first:
             return self._leading(tokens, start, at)
-        if start >= at or at - start > _LEAD or is_stop(tokens[start], self.speech):
+        if start >= at or at - start > _LEAD + _LABEL or is_stop(tokens[start], self.speech):
             return None
         phrase = read_phrase(tokens[:at], start, self.speech, self.roster)
         if phrase is None:
             return None
+        phrase = with_bearer(tokens[:at], phrase, self.speech, self.roster)
         rest = [
             token for token in tokens[phrase.end : at] if token.key not in self.speech.auxiliaries | self.speech.times
         ]
-        near = not rest or rest[0].before[-1:] in _APPOSED
+        near = not rest or rest[0].before[-1:] in _APPOSED or rest[0].key in self.speech.relatives
+        if phrase.end == at and tokens[start].marked:
+            return replace(phrase, sort=Sort.BODY, sure=True)
         return phrase if near and (phrase.sure or phrase.end == at) else None
 
     def _has_aside(self, tokens: Sequence[Token], cue: Cue) -> bool:
-        """Whether a pronoun takes the relative's place: «الوقت الذي دعا فيه فلان»."""
-        return cue.end < len(tokens) and tokens[cue.end].key in self.speech.asides
+        """Whether a pronoun takes the relative's place: «الوقت الذي دعا فيه فلان», not «فلان الذي قال فيه إن»."""
+        if cue.end >= len(tokens) or tokens[cue.end].key not in self.speech.asides:
+            return False
+        return cue.end + 1 >= len(tokens) or tokens[cue.end + 1].key not in self.speech.clause_openers
 
     def _antecedent(self, tokens: Sequence[Token], end: int, cue: Cue) -> Phrase | None:
         """Whom a relative clause tells of: «بطل الفيلم فلان الذي أعرب». `end`: the index before the verb."""
@@ -275,37 +295,11 @@ class _Listener:
             return Phrase(start, end, Sort.PERSON, joined(capitals), role, sure=True)
         plain_run = [token for token in run if token.key not in self.speech.titles] or run
         sort = Sort.ROLE if run[0].key in self.speech.roles else Sort.PERSON
-        return self._with_bearer(tokens, Phrase(start, end, sort, joined(plain_run), sure=True))
+        return with_bearer(tokens, Phrase(start, end, sort, joined(plain_run), sure=True), self.speech, self.roster)
 
     def _answers_topic(self, tokens: Sequence[Token], at: int, cue: Cue) -> bool:
         """«أما فلان، فقال»، «أما فلان فقد قال»."""
         return cue.joined or tokens[at - 1].key in self.speech.auxiliaries
-
-    def _clause_start(self, tokens: Sequence[Token], at: int) -> int:
-        start = at
-        while start > 0 and not tokens[start].before and not tokens[start - 1].marked:
-            if (
-                tokens[start - 1].key in self.speech.conjunctions - self.speech.auxiliaries
-                or tokens[start - 1].key in self.speech.clause_openers
-            ):
-                break
-            start -= 1
-        return start
-
-    def _source(self, tokens: Sequence[Token], cue: Cue) -> Phrase | None:
-        """Who stands after «بحسب», «وفقا لـ», «جاء في», a verb between them skipped: «بحسب ما أعلنت الوزارة»."""
-        at, glued = cue.end, cue.glued
-        if glued:
-            tokens = [*tokens[:at], _unglued(tokens[at], self.speech), *tokens[at + 1 :]]
-            if not tokens[at].key and not tokens[at].marked:
-                at += 1
-        if at < len(tokens) and tokens[at].key in self.speech.whatever:
-            at += 2
-            while at < len(tokens) and tokens[at].key in self.speech.asides:
-                at += 1
-        if at >= len(tokens) or (tokens[at].before and not tokens[at].marked):
-            return None
-        return read_phrase(tokens, at, self.speech, self.roster)
 
     def _relayed(self, tokens: Sequence[Token], cue: Cue) -> Phrase | None:
         """Whose words are passed on: «نقلت الوكالة عن فلان», «نسبت إلى فلان»."""
@@ -314,18 +308,27 @@ class _Listener:
                 return None
             if tokens[at].key in self.speech.relayed_from:
                 phrase = read_phrase(tokens, at + 1, self.speech, self.roster)
-                return self._with_bearer(tokens, phrase) if phrase else None
+                return with_bearer(tokens, phrase, self.speech, self.roster) if phrase else None
         return None
 
     def _known(self, phrase: Phrase, *, feminine: bool) -> Speaker:
         """The speaker of a phrase, in the fullest form the text has told so far."""
-        if phrase.sort is Sort.PERSON:
+        if phrase.sort is Sort.PERSON or (phrase.sort is Sort.BODY and self.roster.in_full(phrase.name) != phrase.name):
             name = self.roster.in_full(phrase.name)
             return Speaker(name, phrase.role or self.roles.get(name, ""), Sort.PERSON, feminine)
+        if self._is_speaking(phrase) and self.last is not None and self.last.sort is Sort.PERSON:
+            return replace(self.last, feminine=feminine or self.last.feminine)
+        if phrase.sort is Sort.ROLE and (bearer := self.bearers.get(plain(phrase.name))) is not None:
+            return bearer
         known = self.heads.get(bare(self._plain_head(phrase.name), self.speech))
         if known and phrase.sort is not Sort.DOCUMENT and self._is_short_for(phrase.name, known):
             return replace(known, feminine=feminine or known.feminine)
         return Speaker(phrase.name, "", phrase.sort, feminine)
+
+    def _is_speaking(self, phrase: Phrase) -> bool:
+        """Whether a phrase only says «the one who speaks»: المتحدث."""
+        word = bare(plain(phrase.name), self.speech)
+        return phrase.sort is Sort.ROLE and word != plain(phrase.name) and word + "ا" in self.speech.participles
 
     def _is_short_for(self, words: str, known: Speaker) -> bool:
         """Whether a definite phrase points back: «الوزارة» after «وزارة الصحة», «الوزير» after its bearer."""
@@ -338,6 +341,9 @@ class _Listener:
     ) -> tuple[Speaker | None, Form]:
         """Who speaks when nobody is named beside the cue."""
         told = [report.speaker for report in earlier if report.speaker and report.form is not Form.ACCORDING]
+        answers = not cue.joined and cue.sort is CueSort.VERB and self.standing is not None
+        if answers and earlier and all(report.form is Form.RELATIVE for report in earlier):
+            return self.standing, Form.CARRIED  # «وردا على فلان الذي قال كذا، قال»
         if cue.sort is not CueSort.VERB and told:
             return told[-1], Form.SAME
         if told:
@@ -356,6 +362,8 @@ class _Listener:
 
     def _subject_of(self, tokens: Sequence[Token]) -> Speaker | None:
         """The subject of a sentence that reports nothing: before its verb or right after it."""
+        first = self._after_lead_in(tokens)
+        tokens = tokens[first:]
         for at in (0, 1, 2):
             if at >= len(tokens) or tokens[at].marked or (at and tokens[at].before):
                 return None
@@ -368,6 +376,12 @@ class _Listener:
                 return None
         return None
 
+    def _after_lead_in(self, tokens: Sequence[Token]) -> int:
+        """The index after «من جانبه،» or «في المقابل،» at a sentence's head, else 0."""
+        if not tokens or not is_stop(tokens[0], self.speech) or tokens[0].key in self.speech.auxiliaries:
+            return 0
+        return next((at for at in range(1, min(4, len(tokens))) if tokens[at].before in ("،", ",")), 0)
+
     def _label(self, tokens: Sequence[Token], at: int) -> Report | None:
         """A name and a colon before marks: «فلان: «…»»."""
         token = tokens[at]
@@ -377,14 +391,10 @@ class _Listener:
         while start > 0 and not tokens[start].before and at - start < _LABEL:
             start -= 1
         phrase = read_phrase(tokens[:at], start, self.speech, self.roster)
+        if (phrase is None or phrase.end != at) and start + 1 < at:  # behind a verb no list has: «وقاطعها فلان: «…»»
+            start += 1
+            phrase = read_phrase(tokens[:at], start, self.speech, self.roster)
         opens_line = start == 0 and phrase is not None and phrase.sort in (Sort.PERSON, Sort.BODY)
         if phrase is None or phrase.end != at or not (phrase.sure or opens_line) or phrase.sort is Sort.DOCUMENT:
             return None
         return Report(start, at, ":", Form.LABEL, self._known(phrase, feminine=False))
-
-
-def _unglued(token: Token, speech: Speech) -> Token:
-    """A token without the preposition glued to it: لوزارة, للمتحدث, لـ."""
-    if (noun := unglued(token.key, speech)) and is_definite(noun, speech) and not is_definite(token.key[1:], speech):
-        return replace(token, text=speech.article + token.text[2:], key=noun)  # ل and ال write as لل
-    return replace(token, text=token.text[1:].lstrip(TATWEEL), key=token.key[1:])

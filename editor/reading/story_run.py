@@ -1,5 +1,6 @@
 """Where the story runs in a page's lines, where its headline stands, and what the site put inside it."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
@@ -125,6 +126,8 @@ def _score(lines: Sequence[Line], at: int, start: int) -> float:
         score += 0.2
     if sum(other.key == line.key for other in lines[:start]) > 1:
         score += 0.15
+    if re.search(r"(?:[/|©]\s*[\w.]{2,12}|\([^()]{2,25}\))\s*$", line.text):
+        score -= 0.4  # a picture's credit
     if 5 <= line.length <= 22:
         score += 0.1 + (0.25 if _opens_group(lines, at) else 0.0)
     if any(other.kind is LineKind.HEADING for other in lines[max(0, at - 1) : at]):

@@ -13,7 +13,6 @@ from shiboken6 import isValid
 
 from editor.desktop.logbook import record_bug
 from editor.newsroom.fault import Fault
-from editor.newsroom.message import say
 
 T = TypeVar("T")
 Failed = Callable[[Fault], None]
@@ -59,7 +58,7 @@ class Lanes(QObject):
     def close(self) -> None:
         """Waits for what the library still has to do; the rest is let go, and what is asked later is not done."""
         self._closed = True
-        self._web.shutdown(wait=False, cancel_futures=True)
+        self._web.shutdown(wait=True, cancel_futures=True)  # each was asked to stop, and does within a second
         self._reading.shutdown(wait=True, cancel_futures=True)
         self._library.shutdown(wait=True)
 
@@ -96,18 +95,8 @@ class Lanes(QObject):
         elif isinstance(trouble, Fault):
             failed(trouble)
         else:
-            record_bug(trouble)
-            failed(bug())
+            failed(record_bug(trouble))
 
     def _hand_over(self, answer: Callable[[], None]) -> None:
         if isValid(self):
             answer()
-
-
-def bug() -> Fault:
-    """What a journalist is told of an error in the program itself."""
-    return Fault(
-        "bug",
-        say("Something went wrong inside Muharrir."),
-        say("Your text is safe. The logbook says where it happened; please send it to us."),
-    )

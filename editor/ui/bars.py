@@ -14,6 +14,7 @@ from editor.text.direction import Direction
 from editor.ui.desk import Desk
 from editor.ui.widgets import button, label
 from editor.ui.words import SEVERITY, ago
+from editor.ui.work import Work
 
 _EVERY_MS = 15_000
 
@@ -100,7 +101,7 @@ class TopBar(QFrame):
 class StateBar(QFrame):
     """How long the text is, which way the paragraph runs, what the proofreader counted."""
 
-    def __init__(self, desk: Desk, next_direction: Callable[[], None], stop: Callable[[], None]) -> None:
+    def __init__(self, desk: Desk, next_direction: Callable[[], None]) -> None:
         super().__init__()
         self.setObjectName("state_bar")
         self._desk = desk
@@ -111,7 +112,8 @@ class StateBar(QFrame):
         self._direction.setToolTip(tr("Turn the paragraph the other way"))
         self._remarks: dict[Severity, QLabel] = {severity: label("") for severity in Severity}
         self._work = label("")
-        self._stop = button(tr("Stop"), stop, "quiet")
+        self._works: list[Work] = []
+        self._stop = button(tr("Stop"), self.stop_work, "quiet")
         self._stop.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 2, 16, 2)
@@ -147,7 +149,17 @@ class StateBar(QFrame):
             part.setText(f"{tr.tell(SEVERITY[severity])} {tr.number(counts[severity])}" if counts[severity] else "")
             part.setVisible(bool(counts[severity]))
 
-    def show_work(self, words: str, *, stoppable: bool = False) -> None:
-        """What goes on in the background."""
-        self._work.setText(words)
-        self._stop.setVisible(stoppable)
+    def follow(self, work: Work | None) -> None:
+        """Shows a Work that begins, step by step; None tells that one has ended."""
+        if work is None:
+            self._works = self._works[1:]
+        else:
+            self._works.append(work)
+            work.told.connect(lambda what: self._work.setText(self._desk.tr.tell(what)))
+        self._work.setText(self._desk.tr("Working…") if self._works else "")
+        self._stop.setVisible(bool(self._works))
+
+    def stop_work(self) -> None:
+        """Asks everything under way to stop."""
+        for work in self._works:
+            work.progress.stop()

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from editor import workflow
 from editor.language.language import Language
 from editor.newsroom.fault import Fault
 from editor.newsroom.identity import OutletId, StoryId
 from editor.newsroom.incoming import Incoming
-from editor.newsroom.message import Message
 from editor.newsroom.outlet import Outlet
 from editor.newsroom.progress import Progress
 from editor.newsroom.publication import Publication, PublicationState, Receipt, WantedStatus
@@ -26,19 +25,10 @@ from editor.newsroom.remark import Severity
 from editor.newsroom.source import Source
 from editor.newsroom.story import Story
 from editor.ui.desk import Desk
+from editor.ui.work import Work
 
 if TYPE_CHECKING:
     from editor.workflow.reporting import Said
-
-
-class Work(QObject):
-    """Long work under way: tells each step on the window's thread, and can be stopped."""
-
-    told = Signal(object)
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.progress = Progress(lambda what, _share: self.told.emit(what))
 
 
 class Gathering(QObject):
@@ -124,8 +114,8 @@ class Reporting(QObject):
     """Writing down quotes and sources."""
 
     quote_saved = Signal(object)
-    found_kept = Signal(object, object)
-    """The quotations found and kept, and the Quotes written down for them."""
+    found_kept = Signal(str, object)
+    """The text that was read, and each quotation kept with the Quote written down for it."""
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
@@ -158,7 +148,7 @@ class Reporting(QObject):
         def keep(found: list[FoundQuote]) -> None:
             self._desk.ask(
                 lambda bench: workflow.reporting.keep_found(bench, story, found),
-                lambda quotes: self.found_kept.emit(found, quotes),
+                lambda quotes: self.found_kept.emit(text, list(zip(found, quotes, strict=True))),
                 self,
             )
 
@@ -178,7 +168,8 @@ class Reporting(QObject):
 class Filing(QObject):
     """Export, outlets, outbox."""
 
-    published = Signal()
+    published = Signal(int)
+    """The id of a story that is at its readers now."""
     waiting = Signal(int)
     working = Signal(object)
 
@@ -270,7 +261,7 @@ class Filing(QObject):
         parts = [tr("{outlet} has the story.", outlet=publication.outlet_name), *map(tr.tell, receipt.notes)]
         self._desk.notices.tell(" ".join(parts))
         if publication.status is WantedStatus.PUBLISH:
-            self.published.emit()
+            self.published.emit(publication.story)
 
     def _all_sent(self, done: tuple[tuple[Publication, Fault | None], ...]) -> None:
         self.working.emit(None)
@@ -285,12 +276,3 @@ class Filing(QObject):
     def _not_sent(self, fault: Fault) -> None:
         self.working.emit(None)
         self._desk.notices.fault(fault)
-
-
-def confirmed(window: QWidget, desk: Desk, question: Message, action: str) -> bool:
-    """Asks before something that cannot be undone."""
-    box = QMessageBox(QMessageBox.Icon.NoIcon, "Muharrir", desk.tr.tell(question), parent=window)
-    yes = box.addButton(action, QMessageBox.ButtonRole.DestructiveRole)
-    box.addButton(desk.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
-    box.exec()
-    return box.clickedButton() is yes

@@ -164,6 +164,12 @@ class Choice(QComboBox, Generic[V]):
         super().__init__()
         self.setAccessibleName(name)
         self._values: list[V] = []
+        self.offer(choices)
+
+    def offer(self, choices: Iterable[tuple[V, str]]) -> None:
+        """Offers other choices instead."""
+        self.clear()
+        self._values.clear()
         for value, words in choices:
             self._values.append(value)
             self.addItem(words)
@@ -177,6 +183,8 @@ class Choice(QComboBox, Generic[V]):
         return self._values[self.currentIndex()]
 
     def choose(self, value: V) -> None:
-        """Chooses a value; one that is not offered changes nothing."""
-        if value in self._values:
-            self.setCurrentIndex(self._values.index(value))
+        """Chooses a value; one that is not offered is offered from now on, so that nothing is changed unasked."""
+        if value not in self._values:
+            self._values.append(value)
+            self.addItem(str(value))
+        self.setCurrentIndex(self._values.index(value))

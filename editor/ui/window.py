@@ -24,7 +24,8 @@ from editor.text.spans import Span
 from editor.ui.actions import Actions
 from editor.ui.bars import StateBar, TopBar
 from editor.ui.desk import Desk
-from editor.ui.errands import Filing, Gathering, Reporting, Work, confirmed
+from editor.ui.errands import Filing, Gathering, Reporting
+from editor.ui.open_story import OpenStory
 from editor.ui.panes.about import AboutStory, Side
 from editor.ui.panes.details import DetailsPane
 from editor.ui.panes.preview import PreviewPane
@@ -34,6 +35,7 @@ from editor.ui.panes.sources import SourcesPane
 from editor.ui.panes.stories import StoriesPane
 from editor.ui.panes.story import StoryPane
 from editor.ui.proofing import Proofing
+from editor.ui.questions import confirmed
 from editor.ui.upkeep import Upkeep
 
 if TYPE_CHECKING:
@@ -52,14 +54,13 @@ class Window(QMainWindow):
         super().__init__()
         self._desk = desk
         self._remark_counts: Counter[Severity] = Counter()
-        self._work: Work | None = None
-        self._wanted: StoryId | None = None
+        self._closing = False
         self._make_panes()
+        self._state = StateBar(desk, self._turn_paragraph)
         self._actions = Actions(self, desk.tr, self._calls())
         self._top = TopBar(
             desk, self._actions.menu(self), self._palette, self._filing.show_outbox, self._actions["file"]
         )
-        self._state = StateBar(desk, self._turn_paragraph, self._stop_work)
         self._place()
         self._join()
         self._title(None)
@@ -82,6 +83,7 @@ class Window(QMainWindow):
         self._reporting = Reporting(desk, self)
         self._filing = Filing(desk, self)
         self._proofing = Proofing(desk, self.story.editor.words_text, self)
+        self._open = OpenStory(desk, self.story, self.details, self)
 
     def _place(self) -> None:
         leading, trailing = self.stories, self.about
@@ -127,14 +129,14 @@ class Window(QMainWindow):
             "add_source": self._reporting.source,
             "find_quotes": self._find_quotes,
             "preview": lambda: self.about.choose(Side.PREVIEW),
-            "export": lambda: self._after_saving(self._filing.export),
-            "file": lambda: self._after_saving(lambda story: self._filing.file(story, self._remark_counts)),
+            "export": lambda: self._open.with_saved(self._filing.export),
+            "file": lambda: self._open.with_saved(lambda story: self._filing.file(story, self._remark_counts)),
             "outbox": self._filing.show_outbox,
             "outlets": self._filing.show_outlets,
             "find_story": self.stories.search,
             "write": editor.setFocus,
             "palette": self._palette,
-            "stop": self._stop_work,
+            "stop": self._state.stop_work,
             "backup": self._upkeep_now,
             "preferences": self._preferences,
             "quit": self._quit,
@@ -164,14 +166,16 @@ class Window(QMainWindow):
         self.details.changed.connect(self._details_changed)
         self.details.autosave.saved.connect(self._saved)
         self.details.headline_asked.connect(lambda: self.details.suggest_slug(self.story.draft().headline))
-        self._gathering.taken_in.connect(self._show_story)
+        self._gathering.taken_in.connect(self._open.show)
+        self._open.shown.connect(self._show_story)
+        self._open.closed.connect(self._show_nothing)
         self._gathering.opened.connect(self._show_opened)
-        self._gathering.working.connect(self._show_work)
+        self._gathering.working.connect(self._state.follow)
         self._reporting.quote_saved.connect(self._quote_written)
         self._reporting.found_kept.connect(self._cite_found)
         self._filing.waiting.connect(self._top.show_outbox)
-        self._filing.working.connect(self._show_work)
-        self._filing.published.connect(self.details.mark_published)
+        self._filing.working.connect(self._state.follow)
+        self._filing.published.connect(self._published)
         self.about.turned.connect(self._show_preview)
 
     # The library
@@ -180,6 +184,7 @@ class Window(QMainWindow):
         """Brings the open library; opens a story of it where one is given."""
         self._desk.bench = bench
         bench.library.listen(self._desk.changes.tell)
+        self.details.offer(self._desk.toolkit.languages)
         self.stories.refresh()
         self.sources.refresh()
         self._filing.count()
@@ -204,27 +209,13 @@ class Window(QMainWindow):
 
     def new_story(self) -> None:
         details = Details(byline=self._desk.settings.byline)
-        self._desk.ask(lambda bench: workflow.writing.new_story(bench, details), self._show_story, self)
+        self._desk.ask(lambda bench: workflow.writing.new_story(bench, details), self._open.show, self)
 
     def open_story(self, story: int) -> None:
         """Opens a story of the library; what is open is saved first."""
-        if self.story.story is not None and self.story.story.id == story:
-            self.story.start_writing()
-            return
-        self._leave_story()
-        wanted = self._wanted = StoryId(story)
-
-        def show(found: Story) -> None:
-            if wanted == self._wanted:
-                self._show_story(found)
-
-        self._desk.ask(lambda bench: workflow.browsing.open_story(bench, wanted), show, self)
+        self._open.open(StoryId(story))
 
     def _show_story(self, story: Story) -> None:
-        self._leave_story()
-        self._wanted = story.id
-        self.story.open(story)
-        self.details.open(story)
         self.quotes.open(story.id)
         self.stories.mark(story.id)
         self._remark_counts = Counter()
@@ -237,30 +228,23 @@ class Window(QMainWindow):
         self.story.start_writing()
 
     def _show_opened(self, story: Story, quotes: int) -> None:
-        self._show_story(story)
+        self._open.show(story)
         self.story.editor.setFocus()
         if quotes:
             tr = self._desk.tr
             words = tr.many("{count} quotation stands in the text.", "{count} quotations stand in the text.", quotes)
             self._desk.notices.tell(words, tr("Look at them"), self._find_quotes)
 
-    def _leave_story(self) -> None:
-        self.story.leave()
-        self.details.autosave.flush()
-
     def _delete_story(self) -> None:
-        story = self.story.story
-        if story is None or not confirmed(
-            self, self._desk, say("Delete this story and its revisions? Its quotes stay."), self._desk.tr("Delete")
-        ):
+        story = self._open.id
+        question = say("Delete this story and its revisions? Its quotes stay; what waits in the outbox is not sent.")
+        if story is None or not confirmed(self, self._desk, question, self._desk.tr("Delete")):
             return
         self._desk.ask(
-            lambda bench: workflow.writing.delete_story(bench, story.id), lambda _: self._close_story(), self
+            lambda bench: workflow.writing.delete_story(bench, story), lambda _: self._open.close(story), self
         )
 
-    def _close_story(self) -> None:
-        self.story.close_story()
-        self.details.close_story()
+    def _show_nothing(self) -> None:
         self.quotes.open(None)
         self.remarks.show_remarks((), "")
         self._proofing.open(None)
@@ -269,23 +253,21 @@ class Window(QMainWindow):
         self._title(None)
         self._allow(story_open=False)
 
+    def _published(self, story: int) -> None:
+        if story == self._open.id:
+            self.details.show_published()
+
     def _details_changed(self, details: Details) -> None:
         self._top.unsaved()
-        self.story.show_details(details)
-        self._proofing.open(self._desk.toolkit.language(details.language))
-
-    def _after_saving(self, then: Callable[[Story], None]) -> None:
-        """Goes on with the story as the library has it, once everything typed is there."""
-        if self.story.story is None:
-            return
-        story = self.story.story.id
-        self._leave_story()
-        self._desk.ask(lambda bench: workflow.browsing.open_story(bench, story), then, self)
+        before = self.story.story.details.language if self.story.story else ""
+        self.story.take_details(details)
+        if details.language != before:
+            self._proofing.open(self._desk.toolkit.language(details.language))
 
     # What was saved
 
     def _saved(self) -> None:
-        if self.story.autosave.clean and self.details.autosave.clean:
+        if self._open.clean:
             self._top.saved()
         self._upkeep.rest()
 
@@ -305,12 +287,14 @@ class Window(QMainWindow):
             language = self._desk.toolkit.language(self.story.story.details.language)
             self._reporting.find(self.story.story.id, self.story.editor.words_text(), language)
 
-    def _cite_found(self, found: Sequence[FoundQuote], quotes: Sequence[Quote]) -> None:
+    def _cite_found(self, read: str, kept: Sequence[tuple[FoundQuote, Quote]]) -> None:
         text = self.story.editor.words_text()
-        places = [workflow.gathering.citation_place(text, one) for one in found]
-        for at, quote in sorted(zip(places, quotes, strict=True), key=lambda pair: pair[0], reverse=True):
+        if text != read:  # typed on, or another story: the quotes are kept, and cited by hand
+            return
+        places = [(workflow.gathering.citation_place(text, found), quote.key) for found, quote in kept]
+        for at, key in sorted(places, reverse=True):
             self.story.editor.select(Span(at, at))
-            self.story.editor.insert_citation(quote.key)
+            self.story.editor.insert_citation(key)
 
     def _change_quote(self, said: Said) -> None:
         if self.story.story is not None:
@@ -336,14 +320,15 @@ class Window(QMainWindow):
         self._state.show_remarks(counts)
         self.about.count(Side.REMARKS, counts.total())
 
-    def _mend(self, remark: Remark) -> None:
-        self.story.editor.replace(remark.span, remark.suggestions[0])
+    def _mend(self, remark: Remark, words: str) -> None:
+        if not self.story.editor.replace(remark.span, remark.suggestions[0], words):
+            self._desk.notices.tell(self._desk.tr("The text has changed there. It is being read again."))
 
     # The trailing side
 
     def _show_preview(self) -> None:
         if self.about.current is Side.PREVIEW and self.story.story is not None:
-            self._after_saving(self.preview.show_story)
+            self._open.with_saved(self.preview.show_story)
 
     # The rest
 
@@ -370,16 +355,6 @@ class Window(QMainWindow):
         """Uses what can be changed at once; language and colours wait for the next start."""
         self.story.editor.set_visual_caret(visual=settings.visual_caret)
 
-    def _show_work(self, work: Work | None) -> None:
-        self._work = work
-        self._state.show_work("" if work is None else self._desk.tr("Working…"), stoppable=work is not None)
-        if work is not None:
-            work.told.connect(lambda what: self._state.show_work(self._desk.tr.tell(what), stoppable=True))
-
-    def _stop_work(self) -> None:
-        if self._work is not None:
-            self._work.progress.stop()
-
     def _allow(self, *, story_open: bool) -> None:
         self._top.allow_filing(allowed=story_open)
         for name in ("delete_story", "add_quote", "find_quotes", "preview", "export", "file", "undo", "redo"):
@@ -396,7 +371,19 @@ class Window(QMainWindow):
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._stop_work()
-        self._leave_story()
+        """Closes once everything typed is on the disk; where that cannot be, only after a question."""
+        if not self._open.clean and not self._give_up_words():
+            event.ignore()
+            self._closing = True
+            self._open.settle(self._quit)
+            return
+        self._state.stop_work()
         self.preview.release()
         super().closeEvent(event)
+
+    def _give_up_words(self) -> bool:
+        """Whether saving was tried, failed, and the journalist wants to close all the same."""
+        if not self._closing:
+            return False
+        question = say("The last words could not be saved. Close all the same and lose them?")
+        return confirmed(self, self._desk, question, self._desk.tr("Close and lose them"))

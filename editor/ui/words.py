@@ -7,7 +7,7 @@ from editor.newsroom.message import Message, say
 from editor.newsroom.publication import PublicationState, WantedStatus
 from editor.newsroom.quote import Record
 from editor.newsroom.remark import Severity
-from editor.newsroom.source import Confidentiality, SourceKind
+from editor.newsroom.source import Confidentiality, Source, SourceKind
 from editor.newsroom.story import StoryStatus
 
 STATUS: dict[StoryStatus, Message] = {
@@ -67,8 +67,6 @@ WANTED: dict[WantedStatus, Message] = {
     WantedStatus.DRAFT: say("As a draft at the outlet"),
     WantedStatus.PUBLISH: say("Published at once"),
 }
-COPY_LANGUAGES = {"ar": "العربية", "fa": "فارسی", "he": "עברית", "ur": "اردو", "en": "English", "fr": "Français"}
-"""Languages of copy, each in itself."""
 
 
 def ago(tr: Translator, moment: datetime) -> str:
@@ -82,3 +80,10 @@ def ago(tr: Translator, moment: datetime) -> str:
     today = datetime.now(UTC).astimezone().date()
     text = f"{local:%H:%M}" if local.date() == today else f"{local:%Y/%m/%d}"
     return tr.number(text)
+
+
+def listed_name(tr: Translator, source: Source) -> str:
+    """The name a list, a chart or a completion may show: a protected one stays behind its alias."""
+    if source.confidentiality is not Confidentiality.PROTECTED:
+        return source.name
+    return source.alias or tr("Protected source")

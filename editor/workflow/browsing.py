@@ -26,10 +26,17 @@ def browse(bench: Workbench, words: str = "", status: StoryStatus | None = None)
         return Shelf(stories.lines(session, status=status), stories.count(session))
 
 
-def catch_up(bench: Workbench) -> None:
-    """Lets the search index read what was saved; for moments when nobody waits."""
+def catch_up(bench: Workbench) -> bool:
+    """Lets the search index read some of what was saved; whether there may be more is returned.
+
+    For moments when nobody waits: a few stories a call, so that a save never waits behind many.
+    """
     with bench.library.session() as session:
-        stories.catch_up(session)
+        return stories.catch_up(session, _AT_ONCE) == _AT_ONCE
+
+
+_AT_ONCE = 4
+"""Stories."""
 
 
 def open_story(bench: Workbench, story: StoryId) -> Story:

@@ -1,5 +1,7 @@
 """Going out: export as a file, and file to outlets through the outbox."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from editor.desktop import resources
@@ -93,11 +95,27 @@ def target_of(toolkit: Toolkit, kind: str) -> Target:
 def add_outlet(bench: Workbench, outlet: Outlet, password: str = "") -> Outlet:
     """Adds an outlet; its password goes to the keychain, or into the encrypted library where there is none."""
     target_of(bench.toolkit, outlet.kind)
+    kept = _kept_in_keychain(bench, outlet, password)
     with bench.library.session() as session:
         added = outlets.add(session, outlet)
-        if password and added.id is not None and not bench.keychain.put(_secret_name(added), password):
+        if password and not kept and added.id is not None:
             outlets.keep_password(session, added.id, password)
     return added
+
+
+def save_outlet(bench: Workbench, outlet: Outlet, password: str = "") -> Outlet:
+    """Changes an outlet; what was filed there stays known. An empty password leaves the one it has."""
+    kept = _kept_in_keychain(bench, outlet, password)
+    with bench.library.session() as session:
+        saved = outlets.save(session, outlet)
+        if password and saved.id is not None:
+            outlets.keep_password(session, saved.id, "" if kept else password)
+    return saved
+
+
+def _kept_in_keychain(bench: Workbench, outlet: Outlet, password: str) -> bool:
+    # Before any transaction: a keychain may ask the journalist first, and saving must not wait for that.
+    return bool(password) and bench.keychain.put(_secret_name(outlet), password)
 
 
 def delete_outlet(bench: Workbench, outlet: OutletId) -> None:
@@ -155,28 +173,49 @@ def publications_of(bench: Workbench, story: StoryId) -> tuple[Publication, ...]
         return publications.of_story(session, story)
 
 
+def withdraw(bench: Workbench, publication: PublicationId) -> None:
+    """Takes a story out of the outbox; what the outlet has already, it keeps."""
+    with _alone(bench, publication), bench.library.session() as session:
+        publications.withdraw(session, publication)
+
+
 def send(bench: Workbench, publication: PublicationId, progress: Progress) -> tuple[Publication, Receipt]:
     """Sends one publication, once. Raises a Fault when it did not arrive, or nobody knows whether it did.
 
-    Whatever happens, the outbox says how far it got: before the first byte leaves, SENDING is on the disk.
+    Whatever happens, the outbox says how far it got: before the first byte leaves, SENDING is on the disk. What is
+    under way already is refused (`publication.sending`).
     """
-    waiting, article, outlet = _taken(bench, publication)
-    target = target_of(bench.toolkit, outlet.kind)
-    password = _password(bench, outlet)
-    try:
-        remote_id = waiting.remote_id
-        if not remote_id and waiting.tries:
-            # A try before this one may have arrived without our knowing: ask before anything is sent again.
-            remote_id = target.find(waiting.key, outlet, password, progress) or ""
-        receipt = target.publish(
-            article, waiting.key, outlet, password, waiting.status, remote_id, progress, _template(target.template)
-        )
-    except Fault as fault:
+    with _alone(bench, publication):
+        waiting, article, outlet = _taken(bench, publication)
+        try:
+            receipt = _published(bench, waiting, article, outlet, progress)
+        except Fault as fault:
+            with bench.library.session() as session:
+                publications.mark(session, publication, _STATES[class_of(fault)], fault.kind)
+            raise
         with bench.library.session() as session:
-            publications.mark(session, publication, _STATES[class_of(fault)], fault.kind)
-        raise
-    with bench.library.session() as session:
-        return publications.mark_sent(session, publication, receipt, bench.clock()), receipt
+            sent = publications.mark_sent(session, publication, receipt, bench.clock())
+            if sent.status is WantedStatus.PUBLISH:
+                stories.mark_published(session, sent.story, bench.clock())
+            return sent, receipt
+
+
+@contextmanager
+def _alone(bench: Workbench, publication: PublicationId) -> Iterator[None]:
+    """Two clicks must not become two posts."""
+    with bench.flight_lock:
+        if publication in bench.in_flight:
+            raise Fault(
+                "publication.sending",
+                say("The story is being sent at this moment."),
+                say("Wait for the answer; what you changed since can be filed after it."),
+            )
+        bench.in_flight.add(publication)
+    try:
+        yield
+    finally:
+        with bench.flight_lock:
+            bench.in_flight.discard(publication)
 
 
 def _taken(bench: Workbench, publication: PublicationId) -> tuple[Publication, Article, Outlet]:
@@ -184,10 +223,29 @@ def _taken(bench: Workbench, publication: PublicationId) -> tuple[Publication, A
         waiting = publications.get(session, publication)
         article = _leaving(bench, session, waiting.story)
         outlet = outlets.get(session, waiting.outlet)
-        publications.mark(session, publication, PublicationState.SENDING)
+        publications.mark(session, publication, PublicationState.SENDING, waiting.trouble)
     return waiting, article, outlet
 
 
+def _published(bench: Workbench, waiting: Publication, article: Article, outlet: Outlet, progress: Progress) -> Receipt:
+    target, password = target_of(bench.toolkit, outlet.kind), _password(bench, outlet)
+    template = _template(target.template)
+    key, remote_id = waiting.key, waiting.remote_id
+    if not remote_id and waiting.tries:
+        # A try before this one may have arrived without our knowing: ask before anything is sent again.
+        remote_id = target.find(key, outlet, password, progress) or ""
+    try:
+        return target.publish(article, key, outlet, password, waiting.status, remote_id, progress, template)
+    except Fault as fault:
+        if fault.kind != GONE or waiting.trouble != GONE:
+            raise
+    # The journalist was told that it is gone over there, and files again: if it did not come back, it is a new one.
+    with bench.library.session() as session:
+        key = publications.renew(session, waiting.id, bench.new_key()).key
+    return target.publish(article, key, outlet, password, waiting.status, "", progress, template)
+
+
+GONE = "outlet.gone"
 _STATES = {
     Certainty.NOT_SENT: PublicationState.QUEUED,
     Certainty.DEFINITE: PublicationState.REFUSED,
@@ -196,10 +254,10 @@ _STATES = {
 
 
 def send_all(bench: Workbench, progress: Progress) -> tuple[tuple[Publication, Fault | None], ...]:
-    """Sends what the outbox holds, one after the other; a refused one waits until it is queued again."""
+    """Sends what the outbox holds, one after the other; what is under way already is left to itself."""
     done: list[tuple[Publication, Fault | None]] = []
     for waiting in outbox(bench):
-        if waiting.state is PublicationState.REFUSED:
+        if waiting.id in bench.in_flight:
             continue
         progress.tell(say("Sending “{headline}” to {outlet}", headline=waiting.headline, outlet=waiting.outlet_name))
         try:

@@ -62,6 +62,8 @@ class QuoteSheet:
     role: str = ""
     venue: str = ""
     record: Record = Record.ON_RECORD
+    source: SourceId | None = None
+    """The source, where the journalist chose one that is known; else the speaker's name finds or makes it."""
 
     @classmethod
     def of(cls, found: FoundQuote) -> "QuoteSheet":
@@ -82,19 +84,29 @@ def keep_found(bench: Workbench, story: StoryId, found: Sequence[FoundQuote]) ->
 
 def write_down(session: Session, story: StoryId, sheet: QuoteSheet, changed: Quote | None = None) -> Quote:
     """Writes a quote and, where it is new, its source, inside the caller's transaction."""
-    attribution, shown = None, ""
-    if sheet.speaker.strip():
-        source = sources.named(session, sheet.speaker) or sources.add(
-            session, Source(sheet.speaker.strip(), SourceKind.PERSON, role=sheet.role)
-        )
-        if source.id is not None:
-            attribution = Attribution(source.id, sheet.cue, sheet.role)
-        shown = source.shown
+    source = _source_of(session, sheet)
+    attribution = Attribution(source.id, sheet.cue, sheet.role) if source and source.id is not None else None
+    shown = source.shown if source else ""
     words, record, venue = sheet.words.strip(), sheet.record, sheet.venue
     if changed is not None:
         return quotes.save(session, replace(changed, words=words, attribution=attribution, record=record, venue=venue))
     key = quotes.free_key(session, key_base(shown))
     return quotes.add(session, Quote(key, words, attribution, record, venue, story=story))
+
+
+def _source_of(session: Session, sheet: QuoteSheet) -> Source | None:
+    """The source that was chosen, or the one of that name or alias; a new one where nobody has the name.
+
+    Where several have it, none is taken: the journalist chooses later.
+    """
+    if sheet.source is not None:
+        return next(iter(sources.of(session, [sheet.source])), None)
+    if not sheet.speaker.strip():
+        return None
+    known = sources.named(session, sheet.speaker)
+    if not known:
+        return sources.add(session, Source(sheet.speaker.strip(), SourceKind.PERSON, role=sheet.role))
+    return known[0] if len(known) == 1 else None
 
 
 def key_base(name: str) -> str:

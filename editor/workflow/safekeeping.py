@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from editor.desktop.keychain import has_passphrase, set_passphrase
+from editor.desktop.keychain import has_passphrase, keep_key_file, set_passphrase
 from editor.newsroom.fault import Fault
 from editor.newsroom.message import say
 from editor.workflow.workbench import Workbench
@@ -11,9 +11,29 @@ SHORTEST_PASSPHRASE = 8
 """Characters."""
 
 
+BACKUP_EVERY = 30 * 60
+"""Seconds, while something changes."""
+
+
 def back_up(bench: Workbench) -> Path:
-    """Makes a checked copy; returns its path."""
-    return bench.library.backup()
+    """Makes a checked copy, and keeps the key file with it; returns its path."""
+    made = bench.library.backup()
+    keep_key_file(bench.library.path, made.parent)
+    return made
+
+
+def back_up_if_due(bench: Workbench) -> Path | None:
+    """Makes one where the newest is older than half an hour and the library has changed since."""
+    newest = bench.library.newest_backup()
+    changed = bench.library.changed_at()
+    if newest is not None and (changed <= newest or bench.clock().timestamp() - newest < BACKUP_EVERY):
+        return None
+    return back_up(bench)
+
+
+def tidy(bench: Workbench) -> None:
+    """Writes the library's log back into its file."""
+    bench.library.tidy()
 
 
 def recoverable(bench: Workbench) -> bool:

@@ -2,14 +2,15 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 
 from editor.desktop.keychain import Ask, Keychain, key_for
 from editor.library.library import Library
-from editor.newsroom.identity import new_key, now
+from editor.newsroom.identity import PublicationId, new_key, now
 from editor.proofing.proofreader import Proofreader
 from editor.workflow import checking
 from editor.workflow.discovery import Toolkit
@@ -26,6 +27,9 @@ class Workbench:
     """The library's: needed again only to set a passphrase."""
     clock: Callable[[], datetime] = now
     new_key: Callable[[], str] = new_key
+    in_flight: set[PublicationId] = field(default_factory=set)
+    """What is being sent by this process; what the outbox calls SENDING beyond it was cut off by a crash."""
+    flight_lock: Lock = field(default_factory=Lock)
 
     @classmethod
     def open(

@@ -45,4 +45,4 @@ def test_an_outlet_that_is_not_there_is_told(library: Library) -> None:
         for call in (outlets.get, outlets.password, outlets.delete):
             with pytest.raises(Fault) as caught:
                 call(session, OutletId(9))
-            assert caught.value.kind == "outlet.gone"
+            assert caught.value.kind == "outlet.missing"

@@ -43,6 +43,30 @@ def test_menu_date_share_buttons_related_stories_and_comments_are_left_out():
     assert len(page.furniture) == 16
 
 
+def test_a_line_that_only_names_whom_the_story_opens_with_is_a_caption():
+    lead = FIRST.replace("أعلنت بلدية الواحة", "أعلن رئيس بلدية الواحة سالم الحاتمي")
+    page = read(
+        "الرئيسية", HEADLINE, "10/يونيو/2020 - 02:15 م", "شارك", "سالم الحاتمي - رويترز", lead, SECOND, "مقالات ذات صلة"
+    )
+    assert page.caption == "سالم الحاتمي - رويترز"
+    assert page.byline == ""
+    assert page.day == date(2020, 6, 10)
+    assert body(page) == [lead, SECOND]
+
+
+def test_a_name_with_small_words_between_date_and_story_is_no_byline():
+    page = read(
+        "الرئيسية",
+        HEADLINE,
+        "الأربعاء 3 يونيو 2020 - 14:20",
+        "الحاتمي خلال المؤتمر الصحفي",
+        FIRST,
+        SECOND,
+        "مقالات ذات صلة",
+    )
+    assert page.byline == ""
+
+
 def test_a_glued_row_of_sections_a_caption_and_a_glued_byline_are_told_apart():
     page = read(
         "الأخبارتقاريرسلايدر",

@@ -357,3 +357,88 @@ def test_the_real_cases_are_read_as_well_as_promised():
     assert (seed["gold"], seed["tp"], seed["speaker_ok"]) == (9, 9, 9)
     assert dev["f1"] >= 0.85
     assert dev["speaker_accuracy"] >= 0.70
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    """The speech of a text: first word and speaker."""
+    return [(q.words.split()[0], q.speaker) for q in find_quotes(text, ARABIC) if q.kind.is_speech]
+
+
+def test_a_second_office_joined_by_a_conjunction_belongs_to_the_same_bearer():
+    text = 'وقال رئيس الشركة وكبير مهندسيها الدكتور سامي عون: "الميناء يعمل بكامل طاقته".'
+    assert told(text) == [("الميناء", "سامي عون")]
+
+
+def test_nouns_joined_in_the_name_of_a_house_do_not_cut_it():
+    text = "أكد مدير هيئة الموانئ والجمارك والنقل الدكتور لبيب نحاس أن العمل «مستمر ليل نهار»."
+    assert told(text) == [("مستمر", "لبيب نحاس")]
+
+
+def test_a_short_form_in_brackets_stands_between_a_house_and_its_bearer():
+    text = "وأعلن قائد «قوات السهل» (قس) مرهف عون وقف العمليات، مؤكدا أن رجاله «لن ينسحبوا أبدا»."
+    assert told(text) == [("لن", "مرهف عون")]
+
+
+def test_the_name_of_a_people_may_stand_before_a_bare_name():
+    text = "ورد الأرجنتيني خيسو ماردوني، مدرب «الأزرق»، بقوله: «قدمنا كل ما لدينا»."
+    assert told(text) == [("قدمنا", "خيسو ماردوني")]
+
+
+def test_a_name_in_marks_before_its_verb_is_the_subject():
+    text = "وكان «مرصد الساحل للحريات» أفاد بأن «عشرات القوارب شوهدت فجرا»."
+    assert told(text) == [("عشرات", "مرصد الساحل للحريات")]
+
+
+def test_a_subject_told_with_a_preposition_before_an_subjunctive_speaks():
+    text = "قال سامي عون «نحن بخير». وسبق لوزير الطاقة لبيب نحاس أن صرح بأن الوزارة «ستسحب الرخص المخالفة»."
+    assert told(text)[1] == ("ستسحب", "لبيب نحاس")
+
+
+def test_after_an_answer_to_somebody_the_one_who_spoke_before_speaks_again():
+    text = (
+        "قال سامي عون «نحن بخير». وردا على كلام النائب لبيب نحاس الذي قال فيه إن «الحوار هو الحل»، قال: «فات الأوان»."
+    )
+    assert told(text)[1:] == [("الحوار", "لبيب نحاس"), ("فات", "سامي عون")]
+
+
+def test_an_office_told_behind_a_name_stands_for_it_later():
+    text = "قال لبيب نحاس وزير الأوقاف إن المساجد مفتوحة. وأكد وزير الأوقاف أن الوزارة «لن تتهاون مع أحد»."
+    assert told(text) == [("لن", "لبيب نحاس")]
+
+
+def test_the_one_who_speaks_is_the_last_speaker():
+    text = "قال سامي عون «الإضراب مستمر حتى النهاية». وأورد المتحدث أن «الحوار توقف منذ شهر»."
+    assert told(text)[1] == ("الحوار", "سامي عون")
+
+
+def test_a_relative_clause_may_part_a_subject_from_its_verb():
+    text = "المودعة سلمى عون التي دخلت المصرف أمس، قالت للصحافيين: «أطالب بحقي وحق أولادي»."
+    assert told(text) == [("أطالب", "سلمى عون")]
+
+
+def test_egyptian_spelling_leaves_the_dots_off_names_and_offices():
+    text = "من جانبه أوضح الدكتور على الجندى وزير التموين أن المخزون «يكفى حتى نهاية العام»."
+    assert told(text) == [("يكفى", "على الجندى")]
+
+
+def test_a_lone_conjunction_is_nobody():
+    text = 'قال السيد سامي عون إن اللقاء كان "صريحا و بناء". و استطرد قائلا : " اتفقنا على كل شيء ".'
+    assert told(text)[1] == ("اتفقنا", "سامي عون")
+
+
+def test_what_a_critic_calls_a_thing_is_his_word():
+    assert told("وانتقد النائب سامي عون ما سماه «تخبط الحكومة».") == [("تخبط", "سامي عون")]
+
+
+def test_two_titles_side_by_side_are_both_titles():
+    text = 'وقال المخرج سامي عون إنه شاهد فيلم "ليل الصحراء الطويل" و"حارس البحر القديم جدا" مرتين.'
+    assert told(text) == []
+
+
+def test_initials_and_nicknames_beside_an_office_are_names():
+    assert told('واعترف المتهم "س. ع" بما نسب إليه.') == []
+    assert told('ورحب سامي عون بالفوز، وهو مدرب "الأحمر"، في المطار.') == []
+
+
+def test_words_after_a_verb_of_being_are_what_is_said_of_its_subject():
+    assert told("وقال سامي عون إن هذه النسخة ستكون «الأفضل على الإطلاق».") == [("الأفضل", "سامي عون")]

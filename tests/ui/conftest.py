@@ -41,12 +41,13 @@ def window(qapp: object, qtbot: QtBot, open_bench: Workbench) -> Iterator[Window
     """The window in Arabic, with its library open and no story."""
     chosen = Settings(theme="light")
     made, desk = make_window(dress(make_application(chosen), chosen), chosen, open_bench.toolkit)
-    qtbot.addWidget(made)
     made.show()
     made.attach(open_bench)
     yield made
     made.close()
+    qtbot.waitUntil(made.isHidden)  # it closes when everything typed is on the disk
     desk.lanes.close()
+    made.deleteLater()
 
 
 @pytest.fixture

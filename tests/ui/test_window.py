@@ -155,7 +155,7 @@ def test_remarks_appear_and_can_be_mended(window: Window, written: Write, qtbot:
     written("ما لايزال العمل جاريا في السوق.")
     qtbot.waitUntil(lambda: bool(window.remarks._table.values()), timeout=20_000)
     remark = next(one for one, _ in window.remarks._table.values() if one.kind == "joined_la")
-    window._mend(remark)
+    window._mend(remark, "لايزال")
     assert window.story.editor.copy_text() == "ما لا يزال العمل جاريا في السوق."
 
 

@@ -12,6 +12,7 @@ from editor.newsroom.outlet import Outlet
 from editor.newsroom.progress import Progress
 from editor.newsroom.publication import Publication, PublicationState, WantedStatus
 from editor.newsroom.source import Confidentiality, Source
+from editor.newsroom.story import StoryStatus
 from editor.workflow import browsing, filing, reporting, writing
 from editor.workflow.reporting import QuoteSheet
 from editor.workflow.workbench import Workbench
@@ -70,7 +71,6 @@ def test_what_was_refused_waits_for_the_journalist(
     with refused(kind):
         send(bench, waiting)
     assert state(bench) == (State.REFUSED, kind)
-    assert filing.send_all(bench, Progress()) == ()
     assert queue(bench, story, outlet) == waiting
     assert [(one.state, fault) for one, fault in filing.send_all(bench, Progress())] == [(State.SENT, None)]
     assert len(site.posts) == 1
@@ -147,12 +147,54 @@ def test_a_post_deleted_over_there_is_made_anew_when_the_story_is_queued_again(
 ) -> None:
     send(bench, queue(bench, story, outlet))
     site.posts.clear()
+    site.before += [trouble("outlet.gone"), trouble("outlet.gone")]
+    with refused("outlet.gone"):
+        send(bench, queue(bench, story, outlet))
+    send(bench, queue(bench, story, outlet))
+    assert list(site.posts) == ["post-1"]
+    assert site.asked[-2:] == ["publish post-1", "publish"]
+
+
+def test_a_post_taken_out_of_the_bin_is_changed_and_not_made_anew(
+    bench: Workbench, site: Site, story: StoryId, outlet: OutletId
+) -> None:
+    send(bench, queue(bench, story, outlet))
     site.before.append(trouble("outlet.gone"))
     with refused("outlet.gone"):
         send(bench, queue(bench, story, outlet))
     send(bench, queue(bench, story, outlet))
     assert list(site.posts) == ["post-1"]
-    assert site.asked[-1] == "publish"
+    assert site.asked[-1] == "publish post-1"
+
+
+def test_what_is_under_way_is_not_sent_a_second_time(bench: Workbench, story: StoryId, outlet: OutletId) -> None:
+    waiting = queue(bench, story, outlet)
+    bench.in_flight.add(waiting)
+    with refused("publication.sending"):
+        send(bench, waiting)
+    assert filing.send_all(bench, Progress()) == ()
+    assert state(bench)[0] is State.QUEUED
+
+
+def test_an_update_does_not_take_an_article_from_its_readers(
+    bench: Workbench, site: Site, story: StoryId, outlet: OutletId
+) -> None:
+    send(bench, queue(bench, story, outlet, WantedStatus.PUBLISH))
+    send(bench, queue(bench, story, outlet, WantedStatus.DRAFT))
+    ((_, content),) = site.posts.items()
+    assert " publish " in content
+
+
+def test_a_published_story_is_marked_so_whatever_is_open(
+    bench: Workbench, site: Site, story: StoryId, outlet: OutletId
+) -> None:
+    send(bench, queue(bench, story, outlet, WantedStatus.PUBLISH))
+    assert browsing.open_story(bench, story).details.status is StoryStatus.PUBLISHED
+
+
+def test_a_story_can_be_taken_out_of_the_outbox(bench: Workbench, site: Site, story: StoryId, outlet: OutletId) -> None:
+    filing.withdraw(bench, queue(bench, story, outlet))
+    assert (filing.outbox(bench), site.posts) == ((), {})
 
 
 def test_one_that_fails_does_not_hold_up_the_others(bench: Workbench, site: Site, outlet: OutletId) -> None:

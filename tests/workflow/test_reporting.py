@@ -41,8 +41,13 @@ def test_a_changed_quote_keeps_its_key_note_and_story(bench: Workbench, story: S
 def test_of_two_sources_of_one_name_none_is_guessed(bench: Workbench, story: StoryId) -> None:
     for _ in range(2):
         reporting.save_source(bench, Source("سامر"))
-    reporting.save_sheet(bench, story, QuoteSheet("نعم", "سامر"))
-    assert len(reporting.source_book(bench)) == 3
+    said = reporting.save_sheet(bench, story, QuoteSheet("نعم", "سامر"))
+    assert said.attribution is None
+    assert len(reporting.source_book(bench)) == 2
+    chosen = reporting.source_book(bench)[1]
+    again = reporting.save_sheet(bench, story, QuoteSheet("نعم", "سامر", source=chosen.id), said)
+    assert again.attribution is not None
+    assert again.attribution.source == chosen.id
 
 
 def test_a_source_that_is_deleted_leaves_its_quotes(bench: Workbench, story: StoryId) -> None:

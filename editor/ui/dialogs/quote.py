@@ -9,11 +9,11 @@ from editor import workflow
 from editor.newsroom.fault import Fault
 from editor.newsroom.identity import StoryId
 from editor.newsroom.quote import Quote
-from editor.newsroom.source import Confidentiality, Source
+from editor.newsroom.source import Source
 from editor.ui.desk import Desk
 from editor.ui.dialogs.form import FormDialog
 from editor.ui.widgets import Choice
-from editor.ui.words import RECORD
+from editor.ui.words import RECORD, listed_name
 from editor.workflow.reporting import QuoteSheet, Said
 
 
@@ -34,15 +34,14 @@ class QuoteDialog(FormDialog):
         tr = desk.tr
         super().__init__(desk, tr("Quote"), tr("Save"), parent, width=520)
         self._story, self._said = story, said
+        self._known = listed_name(tr, said.source) if said and said.source else ""
         self._words = QPlainTextEdit(words)
         self._words.setFont(desk.theme.text_font())
         self._words.setMinimumHeight(110)
         self._words.setTabChangesFocus(True)
         self._speaker = QComboBox()
         self._speaker.setEditable(True)
-        self._speaker.addItems(
-            [source.name for source in sources if source.confidentiality is not Confidentiality.PROTECTED]
-        )
+        self._speaker.addItems([listed_name(tr, source) for source in sources])
         self._speaker.setCurrentText("")
         completer = self._speaker.completer()
         if isinstance(completer, QCompleter):
@@ -66,7 +65,7 @@ class QuoteDialog(FormDialog):
     def _fill(self, said: Said) -> None:
         quote = said.quote
         self._words.setPlainText(quote.words)
-        self._speaker.setCurrentText(said.source.name if said.source else "")
+        self._speaker.setCurrentText(self._known)
         if quote.attribution:
             self._cue.setText(quote.attribution.cue)
             self._role.setText(quote.attribution.role)
@@ -74,13 +73,16 @@ class QuoteDialog(FormDialog):
         self._record.choose(quote.record)
 
     def accept(self) -> None:
+        speaker = self._speaker.currentText().strip()
+        same = self._said is not None and speaker == self._known
         sheet = QuoteSheet(
             words=self._words.toPlainText().strip().strip('«»“”"').strip(),
-            speaker=self._speaker.currentText().strip(),
+            speaker=speaker,
             cue=self._cue.text().strip(),
             role=self._role.text().strip(),
             venue=self._venue.text().strip(),
             record=self._record.value,
+            source=self._said.source.id if same and self._said and self._said.source else None,
         )
         changed = self._said.quote if self._said else None
 

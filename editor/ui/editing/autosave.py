@@ -40,6 +40,7 @@ class Autosave(QObject, Generic[V]):
         self._retry = self._timer(RETRY_MS)
         self._version = 0
         self._saved_version = 0
+        self._then: list[Callable[[], None]] = []
 
     @property
     def clean(self) -> bool:
@@ -64,8 +65,16 @@ class Autosave(QObject, Generic[V]):
         version = self._version
         self._save(self._snapshot(), lambda: self._done(version), self._not_done)
 
+    def settle(self, then: Callable[[], None]) -> None:
+        """Saves, and goes on once everything typed is on the disk; a save that fails stops here and is told."""
+        if self.clean:
+            then()
+        else:
+            self._then.append(then)
+            self.flush()
+
     def reset(self) -> None:
-        """Another value is watched from here on."""
+        """Another value is watched from here on; whoever calls this has settled the one before."""
         for timer in (self._still, self._most, self._retry):
             timer.stop()
         self._version = self._saved_version = self._version + 1
@@ -83,7 +92,11 @@ class Autosave(QObject, Generic[V]):
         self._saved_version = version
         if self.clean:
             self.saved.emit()
+            then, self._then = self._then, []
+            for go_on in then:
+                go_on()
 
     def _not_done(self, fault: Fault) -> None:
+        self._then.clear()
         self.failed.emit(fault)
         self._retry.start()

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
     QKeySequence,
@@ -84,6 +85,14 @@ class StoryEditor(QTextEdit):
         self._loading = False
         self._tell_direction()
 
+    def turn(self, default: Direction) -> None:
+        """The story's language changed: neutral paragraphs follow it, the others stay as their words run."""
+        caret = self.textCursor().position()
+        self.show_copy(self.copy_text(), default)
+        cursor = self.textCursor()
+        cursor.setPosition(min(caret, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+
     def copy_text(self) -> str:
         """The copy, each paragraph's own direction written as its attribute."""
         if not self._own_directions:
@@ -132,10 +141,13 @@ class StoryEditor(QTextEdit):
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
 
-    def replace(self, span: Span, words: str) -> None:
-        """Writes words instead of a span of `words_text`; one step of undo."""
+    def replace(self, span: Span, words: str, instead_of: str) -> bool:
+        """Writes words instead of a span of `words_text`; one step of undo. False when other words stand there now."""
+        if span.of(self.words_text()) != instead_of:
+            return False
         self.select(span)
         self.textCursor().insertText(words)
+        return True
 
     def selected_words(self) -> str:
         return self.textCursor().selectedText().replace("\u2029", "\n")
@@ -202,11 +214,24 @@ class StoryEditor(QTextEdit):
         super().redo()
         self._stepping = False
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt's menu, with our undo and redo in the place of its own, which know nothing of directions."""
+        menu = self.createStandardContextMenu(event.pos())
+        ours = {"edit-undo": self.undo, "edit-redo": self.redo}
+        for action in menu.actions():
+            if (step := ours.get(action.objectName())) is not None:
+                action.triggered.disconnect()
+                action.triggered.connect(lambda _=False, step=step: step())
+        menu.exec(event.globalPos())
+        menu.deleteLater()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Undo):
             self.undo()
         elif event.matches(QKeySequence.StandardKey.Redo):
             self.redo()
+        elif event.matches(QKeySequence.StandardKey.InsertLineSeparator):
+            self.textCursor().insertBlock()  # a line of copy is a block; U+2028 would be neither
         elif event.key() == Qt.Key.Key_Tab:
             self.focusNextChild()  # no tabs in copy
         else:

@@ -1,6 +1,6 @@
 """What the desk knows about the story: slug, byline, dateline, desk, language, categories, tags, embargo."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QDate, QDateTime, Qt, Signal
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor import workflow
+from editor.language.language import Language
 from editor.newsroom.fault import Fault
 from editor.newsroom.identity import StoryId
 from editor.newsroom.story import Dateline, Details, Story, StoryStatus
@@ -24,7 +25,7 @@ from editor.text.transliteration import WORDPRESS_SLUG_BYTES, slug
 from editor.ui.desk import Desk
 from editor.ui.editing.autosave import Autosave
 from editor.ui.widgets import Choice, button, label
-from editor.ui.words import COPY_LANGUAGES, STATUS
+from editor.ui.words import STATUS
 
 _COMMAS = "،,؛;"
 
@@ -48,7 +49,7 @@ class DetailsPane(QScrollArea):
         self._slug, self._byline, self._place = QLineEdit(), QLineEdit(), QLineEdit()
         self._desk_name, self._categories, self._tags = QLineEdit(), QLineEdit(), QLineEdit()
         self._caption = QLineEdit()
-        self._language = Choice(list(COPY_LANGUAGES.items()), tr("Language of the text"))
+        self._language: Choice[str] = Choice([("ar", "العربية")], tr("Language of the text"))
         self._has_day, self._day = QCheckBox(), QDateEdit()
         self._has_embargo, self._embargo = QCheckBox(), QDateTimeEdit()
         self._slug_room = label("", "hint")
@@ -119,8 +120,7 @@ class DetailsPane(QScrollArea):
             editor.dateTimeChanged.connect(self._typed)
 
     def open(self, story: Story) -> None:
-        """Shows a story's details; those before are saved first."""
-        self.autosave.flush()
+        """Shows a story's details; those before are settled."""
         self.autosave.reset()
         self._loading = True
         details = story.details
@@ -178,10 +178,13 @@ class DetailsPane(QScrollArea):
             status=self._status.value,
         )
 
-    def mark_published(self) -> None:
-        """The story is at its readers."""
+    def show_published(self) -> None:
+        """The library says that the story is at its readers."""
         self._status.choose(StoryStatus.PUBLISHED)
-        self._typed()
+
+    def offer(self, languages: Sequence[Language]) -> None:
+        """The languages of copy there are."""
+        self._language.offer([(language.code, language.name) for language in languages])
 
     def _typed(self, *_: object) -> None:
         if self._loading or self._story is None:

@@ -16,7 +16,7 @@ from editor.text.counting import length_of
 from editor.ui.desk import Desk
 from editor.ui.table import Card, CardView, Chip, Table
 from editor.ui.widgets import Emptiable, button
-from editor.ui.words import RECORD, RECORD_ROLE
+from editor.ui.words import RECORD, RECORD_ROLE, listed_name
 
 if TYPE_CHECKING:
     from editor.workflow.reporting import Said
@@ -78,7 +78,7 @@ class QuotesPane(QWidget):
     def _show(self, said: tuple[Said, ...]) -> None:
         self._table.show(said)
         self._body.show_empty(empty=not said)
-        self._voices.show_voices(shares(said, self._desk.tr("No source")))
+        self._voices.show_voices(shares(said, self._desk.tr))
         self.counted.emit(len(said))
 
     def _chosen(self) -> Said | None:
@@ -113,16 +113,16 @@ class QuotesPane(QWidget):
         chips = [Chip(tr.tell(RECORD[quote.record]), RECORD_ROLE[quote.record])]
         chips += [Chip(words) for words in (quote.venue, f"@{quote.key}") if words]
         role = quote.attribution.role if quote.attribution else ""
-        who = said.source.name if said.source else tr("No source")
+        who = listed_name(tr, said.source) if said.source else tr("No source")
         bar = "" if said.source else "warning"
         return Card(f"«{quote.words}»", who, role, tuple(chips), bar=bar, as_copy=True, lines=4)
 
 
-def shares(said: tuple[Said, ...], unattributed: str) -> list[tuple[str, float, bool]]:
+def shares(said: tuple[Said, ...], tr: Translator) -> list[tuple[str, float, bool]]:
     """Who speaks: name, share of the quoted words (0..1), whether there is a source; most first."""
     counted: Counter[tuple[str, bool]] = Counter()
     for one in said:
-        name = (one.source.name, True) if one.source else (unattributed, False)
+        name = (listed_name(tr, one.source), True) if one.source else (tr("No source"), False)
         counted[name] += length_of(one.quote.words).words
     total = sum(counted.values()) or 1
     return [(name, words / total, known) for (name, known), words in counted.most_common(_VOICES)]

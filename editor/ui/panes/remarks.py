@@ -18,7 +18,8 @@ class RemarksPane(QWidget):
     """Lists remarks, the gravest first; tells which is to be shown or mended in the text."""
 
     shown = Signal(object)
-    mended = Signal(object)
+    mended = Signal(object, str)
+    """The Remark, and the words it was made on."""
     counted = Signal(object)
     """A Counter of severities."""
 
@@ -74,9 +75,9 @@ class RemarksPane(QWidget):
             self.shown.emit(remark)
 
     def _mend_it(self) -> None:
-        remark = self._chosen()
-        if remark is not None and remark.suggestions:
-            self.mended.emit(remark)
+        value = self._table.value(self._view.currentIndex())
+        if value is not None and value[0].suggestions:
+            self.mended.emit(*value)
 
     def _card(self, value: tuple[Remark, str]) -> Card:
         tr = self._desk.tr

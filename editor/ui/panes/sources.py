@@ -5,12 +5,14 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from editor import workflow
 from editor.newsroom.identity import SourceId
-from editor.newsroom.source import Confidentiality, Source
+from editor.newsroom.message import say
+from editor.newsroom.source import Source
 from editor.text.folding import fold
 from editor.ui.desk import Desk
+from editor.ui.questions import confirmed
 from editor.ui.table import Card, CardView, Chip, Table
 from editor.ui.widgets import Emptiable, button
-from editor.ui.words import CONFIDENTIALITY, SOURCE_KIND
+from editor.ui.words import CONFIDENTIALITY, SOURCE_KIND, listed_name
 
 
 class SourcesPane(QWidget):
@@ -54,7 +56,9 @@ class SourcesPane(QWidget):
     def _show(self) -> None:
         wanted = fold(self._filter.text().strip())
         # A protected name is not searched for: what is on the screen must not tell who is in the book.
-        found = [source for source in self._all if wanted in fold(_searchable(source))]
+        found = [
+            source for source in self._all if wanted in fold(f"{listed_name(self._desk.tr, source)} {source.alias}")
+        ]
         self._table.show(found)
         hint = self._desk.tr("Nothing found.") if wanted else ""
         self._body.show_empty(empty=not found, hint=hint)
@@ -65,7 +69,12 @@ class SourcesPane(QWidget):
 
     def _delete(self) -> None:
         source = self._table.value(self._view.currentIndex())
-        if source is not None and source.id is not None:
+        question = say("Delete this source? Its quotes stay; nothing stops its name from leaving any more.")
+        if (
+            source is not None
+            and source.id is not None
+            and confirmed(self, self._desk, question, self._desk.tr("Delete"))
+        ):
             gone: SourceId = source.id
             self._desk.ask(lambda bench: workflow.reporting.delete_source(bench, gone), lambda _: None, self)
 
@@ -83,15 +92,4 @@ class SourcesPane(QWidget):
             Chip(tr.tell(SOURCE_KIND[source.kind])),
             Chip(tr.tell(CONFIDENTIALITY[source.confidentiality]), "warning" if hidden else "ok"),
         )
-        return Card(
-            _listed(source) or tr("Protected source"), detail="" if hidden else source.role, chips=chips, lines=2
-        )
-
-
-def _listed(source: Source) -> str:
-    """The name a list may show: a protected one stays behind its alias."""
-    return source.alias if source.confidentiality is Confidentiality.PROTECTED else source.name
-
-
-def _searchable(source: Source) -> str:
-    return f"{_listed(source)} {source.alias}"
+        return Card(listed_name(tr, source), detail="" if hidden else source.role, chips=chips, lines=2)

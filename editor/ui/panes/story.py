@@ -1,6 +1,7 @@
 """The room of the text: headline, standfirst, what is known at a glance, and the copy."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -38,6 +39,7 @@ class StoryPane(QWidget):
         self.editor.setAccessibleName(desk.tr("The story's text"))
         self.editor.setPlaceholderText(desk.tr("Write here…"))
         self.editor.set_visual_caret(visual=desk.settings.visual_caret)
+        self._shown_facts: list[str] = []
         self._chips = QWidget()
         self._chip_row = QHBoxLayout(self._chips)
         self.autosave: Autosave[tuple[StoryId, Draft] | None] = Autosave(self._snapshot, self._save, self)
@@ -74,8 +76,7 @@ class StoryPane(QWidget):
         rows.addWidget(self.editor, 1)
 
     def open(self, story: Story) -> None:
-        """Shows a story; the one before it is saved first."""
-        self.autosave.flush()
+        """Shows a story; the one before it is settled."""
         self.autosave.reset()
         if story.details.language == "he":
             load_hebrew_face()
@@ -124,12 +125,28 @@ class StoryPane(QWidget):
 
     # What is known at a glance
 
+    def take_details(self, details: Details) -> None:
+        """The details changed while the story is open: its language may run the other way."""
+        if self.story is None:
+            return
+        turned = details.direction is not self.story.details.direction
+        self.story = replace(self.story, details=details)
+        if turned:
+            for field in (self._headline, self._standfirst):
+                field.set_direction(right_to_left=details.direction is Direction.RTL)
+            self.editor.turn(details.direction)
+        self.show_details(details)
+
     def show_details(self, details: Details) -> None:
         """The chips under the standfirst; each opens the details."""
+        facts = self._facts(details)
+        if facts == self._shown_facts:
+            return
+        self._shown_facts = facts
         while (item := self._chip_row.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        for words in self._facts(details):
+        for words in facts:
             chip = QPushButton(words)
             chip.setProperty("role", "chip")
             chip.clicked.connect(lambda _=False: self.details_wanted.emit())
@@ -149,7 +166,3 @@ class StoryPane(QWidget):
         ]
         shown = [fact for fact in facts if fact]
         return shown or [tr("Add byline, place, desk…")]
-
-    def leave(self) -> None:
-        """Saves at once: the window is left or closed."""
-        self.autosave.flush()

@@ -157,7 +157,7 @@ class TestCopy:
 
     def test_replacing_counts_code_points_beyond_the_basic_plane(self, editor: StoryEditor) -> None:
         editor.show_copy("😀 دقال المتحدث", Direction.RTL)
-        editor.replace(Span(2, 6), "قال")
+        editor.replace(Span(2, 6), "قال", "دقال")
         assert editor.copy_text() == "😀 قال المتحدث"
         editor.undo()
         assert editor.copy_text() == "😀 دقال المتحدث"

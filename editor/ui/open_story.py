@@ -1,0 +1,85 @@
+"""Which story is open: it is left only when everything typed is on the disk."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from editor import workflow
+from editor.newsroom.identity import StoryId
+from editor.newsroom.story import Story
+from editor.ui.desk import Desk
+from editor.ui.panes.details import DetailsPane
+from editor.ui.panes.story import StoryPane
+
+
+class OpenStory(QObject):
+    """Brings stories into the two panes that edit them, one after the other."""
+
+    shown = Signal(object)
+    """The Story that is open from now on."""
+    closed = Signal()
+
+    def __init__(self, desk: Desk, pane: StoryPane, details: DetailsPane, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._pane = pane
+        self._details = details
+        self._wanted: StoryId | None = None
+
+    @property
+    def id(self) -> StoryId | None:
+        return self._pane.story.id if self._pane.story else None
+
+    @property
+    def clean(self) -> bool:
+        """Whether everything typed is on the disk."""
+        return self._pane.autosave.clean and self._details.autosave.clean
+
+    def settle(self, then: Callable[[], None]) -> None:
+        """Goes on once everything typed is on the disk; a save that fails is told, and nothing is left."""
+        self._pane.autosave.settle(lambda: self._details.autosave.settle(then))
+
+    def save_soon(self) -> None:
+        """Saves now, without waiting for it."""
+        self._pane.autosave.flush()
+        self._details.autosave.flush()
+
+    def open(self, story: StoryId) -> None:
+        """Opens a story of the library; a wish for another one before it came is forgotten."""
+        self._wanted = story
+        if story == self.id:
+            self._pane.start_writing()
+            return
+
+        def found(told: Story) -> None:
+            if self._wanted == told.id:
+                self.show(told)
+
+        def fetch() -> None:
+            self._desk.ask(lambda bench: workflow.browsing.open_story(bench, story), found, self)
+
+        self.settle(fetch)
+
+    def show(self, story: Story) -> None:
+        """Shows a story that was just read or made."""
+        self._wanted = story.id
+        self.settle(lambda: self._swap(story))
+
+    def close(self, story: StoryId) -> None:
+        """The story is gone from the library; nothing of it is saved any more."""
+        if story == self.id:
+            self._pane.close_story()
+            self._details.close_story()
+            self.closed.emit()
+
+    def with_saved(self, then: Callable[[Story], None]) -> None:
+        """Goes on with the open story as the library has it, once everything typed is there."""
+        story = self.id
+        if story is not None:
+            self.settle(lambda: self._desk.ask(lambda bench: workflow.browsing.open_story(bench, story), then, self))
+
+    def _swap(self, story: Story) -> None:
+        if self._wanted == story.id:
+            self._pane.open(story)
+            self._details.open(story)
+            self.shown.emit(story)
