@@ -142,18 +142,29 @@ def _open_library(opening: Opening, window: Window, desk: Desk, passphrase: str 
 
     def failed(fault: Fault) -> None:
         if fault.kind in ("library.passphrase_needed", "library.wrong_passphrase"):
-            _ask_passphrase(opening, window, desk)
-        if fault.kind != "library.passphrase_needed":
+            _ask_passphrase(opening, window, desk, fault)
+        else:
             window.tell(fault)
 
     desk.lanes.library(open_bench, opened, window, failed)
 
 
-def _ask_passphrase(opening: Opening, window: Window, desk: Desk) -> None:
+def _ask_passphrase(opening: Opening, window: Window, desk: Desk, fault: Fault) -> None:
     from editor.ui.dialogs.passphrase import PassphraseDialog
+
+    def later() -> None:
+        desk.notices.tell(
+            desk.tr("The library is locked."),
+            desk.tr("Open the library…"),
+            lambda: _ask_passphrase(opening, window, desk, fault),
+            stays=True,
+        )
 
     dialog = PassphraseDialog(desk, new=not opening.library.exists(), parent=window)
     dialog.given.connect(lambda words: _open_library(opening, window, desk, words))
+    dialog.rejected.connect(later)
+    if fault.kind == "library.wrong_passphrase":
+        dialog.tell(fault)
     dialog.open()
 
 

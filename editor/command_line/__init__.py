@@ -23,7 +23,7 @@ from editor.newsroom.publication import WantedStatus
 def run(words: Sequence[str], open_window: OpenWindow, picture: Picture) -> int:
     """Runs one command; the exit code is returned."""
     # Not by `set_defaults`: what was said before a command's name would be lost to the command's own defaults.
-    unsaid = argparse.Namespace(library=None, json=False, language=None)
+    unsaid = argparse.Namespace(library=None, json=False, language=None, lists=False)
     given = _parser().parse_args(words, unsaid)  # exits with 2 by itself
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -35,6 +35,9 @@ def run(words: Sequence[str], open_window: OpenWindow, picture: Picture) -> int:
         sys.stdout.flush()
     except Fault as fault:
         terminal.tell(fault)
+        if fault.kind == "library.missing" and given.lists:
+            terminal.answer([], ())  # where there is no library there is nothing to list
+            return OK
         return REFUSED
     except KeyboardInterrupt:
         return REFUSED
@@ -95,7 +98,8 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("what", metavar="FILE|STORY")
     made.add_argument("--format", default="html")
     made.add_argument("--out", type=Path, required=True, metavar="PATH")
-    command("list", shelves.list_stories, "the stories, the last touched first")
+    made = command("list", shelves.list_stories, "the stories, the last touched first")
+    made.set_defaults(lists=True)
     made = command("search", shelves.search, "the stories that hold all the words")
     made.add_argument("words", nargs="+", metavar="WORDS")
     command("backup", shelves.back_up, "make a checked copy of the library")
@@ -103,8 +107,12 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("story", type=_number, metavar="STORY")
     made.add_argument("--outlet", required=True, metavar="NAME")
     made.add_argument("--status", choices=[status.value for status in WantedStatus], default="draft")
-    _nested(command("outlets", going_out.list_outlets, "the outlets there are"), shared)
-    outbox = command("outbox", going_out.list_outbox, "what waits to be sent").add_subparsers(metavar="ACTION")
+    made = command("outlets", going_out.list_outlets, "the outlets there are")
+    made.set_defaults(lists=True)
+    _nested(made, shared)
+    made = command("outbox", going_out.list_outbox, "what waits to be sent")
+    made.set_defaults(lists=True)
+    outbox = made.add_subparsers(metavar="ACTION")
     outbox.add_parser("send", parents=[shared], help="send all of it").set_defaults(call=going_out.send_outbox)
     made = command("demo", demo, "the main job on a sample page, without a screen")
     made.add_argument("--out", type=Path, default=Path("muharrir-demo"), metavar="FOLDER")

@@ -42,7 +42,7 @@ def add_outlet(terminal: Terminal) -> int:
     password = os.environ.get("MUHARRIR_OUTLET_PASSWORD", "")
     if not password and given.user:
         password = getpass.getpass("Password: ") if sys.stdin.isatty() else sys.stdin.readline().strip()
-    with terminal.bench() as bench:
+    with terminal.bench(new=True) as bench:
         added = workflow.filing.add_outlet(bench, outlet, password)
     terminal.answer({"name": added.name, "kind": added.kind}, [added.name])
     return OK

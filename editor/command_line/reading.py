@@ -17,10 +17,10 @@ def import_page(terminal: Terminal) -> int:
     incoming = incoming_of(terminal, terminal.given.what)
     story = None
     if not terminal.given.dry_run:
-        with terminal.bench() as bench:
+        with terminal.bench(new=True) as bench:
             story = workflow.gathering.take_in(bench, incoming).id
     lines = [incoming.headline, incoming.byline, f"{len(incoming.quotes)} «»", "", markup.plain(incoming.body).text]
-    terminal.answer(_incoming_data(incoming, story), lines, always=True)
+    terminal.answer(_incoming_data(terminal, incoming, story), lines, always=True)
     return OK
 
 
@@ -32,7 +32,7 @@ def incoming_of(terminal: Terminal, what: str) -> Incoming:
     return workflow.gathering.read_file(terminal.toolkit, Path(what))
 
 
-def _incoming_data(incoming: Incoming, story: StoryId | None) -> dict[str, object]:
+def _incoming_data(terminal: Terminal, incoming: Incoming, story: StoryId | None) -> dict[str, object]:
     return {
         "story": story,
         "headline": incoming.headline,
@@ -47,12 +47,12 @@ def _incoming_data(incoming: Incoming, story: StoryId | None) -> dict[str, objec
         "language": incoming.language,
         "body": incoming.body,
         "furniture": list(incoming.furniture),
-        "repairs": [str(repair) for repair in incoming.repairs],
-        "quotes": [_quote_data(found) for found in incoming.quotes if found.kind.is_speech],
+        "repairs": [terminal.tr.tell(repair) for repair in incoming.repairs],
+        "quotes": [_quote_data(terminal, found) for found in incoming.quotes if found.kind.is_speech],
     }
 
 
-def _quote_data(found: FoundQuote) -> dict[str, object]:
+def _quote_data(terminal: Terminal, found: FoundQuote) -> dict[str, object]:
     return {
         "quote": found.words,
         "start": found.span.start,
@@ -63,7 +63,7 @@ def _quote_data(found: FoundQuote) -> dict[str, object]:
         "role": found.role,
         "venue": found.venue,
         "confidence": round(found.confidence, 2),
-        "reason": str(found.reason),
+        "reason": terminal.tr.tell(found.reason),
     }
 
 
@@ -75,7 +75,7 @@ def find_quotes(terminal: Terminal) -> int:
     find = workflow.checking.quotes_in if is_copy else workflow.checking.quotes_in_text
     found = [one for one in find(text, terminal.toolkit.language(language)) if one.kind.is_speech or terminal.given.all]
     lines = [f"«{one.words}» — {one.speaker or '؟'} ({terminal.tr.tell(one.reason)})" for one in found]
-    terminal.answer([_quote_data(one) for one in found], lines, always=True)
+    terminal.answer([_quote_data(terminal, one) for one in found], lines, always=True)
     return OK
 
 

@@ -47,8 +47,14 @@ class Terminal:
 
         return Toolkit()
 
-    def bench(self) -> Workbench:
-        """The library, opened."""
+    def bench(self, *, new: bool = False) -> Workbench:
+        """The library, opened. Raises Fault `library.missing` where there is none, unless a new one is welcome."""
+        if not new and not self.library.exists():
+            raise Fault(
+                "library.missing",
+                say("There is no library at {path}.", path=str(self.library)),
+                say("Check the path; `muharrir import` makes a new library."),
+            )
         from editor.workflow.workbench import Workbench
 
         return Workbench.open(self.library, ask_passphrase, toolkit=self.toolkit)

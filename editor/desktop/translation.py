@@ -1,7 +1,8 @@
 """Messages in the journalist's language.
 
 The msgids are English; `resources/translations/ar.po` is the catalogue that every release completes.
-A value inside a sentence is isolated (UAX #9, FSI…PDI), so that a Latin name does not tear an Arabic one.
+A value inside a sentence is isolated (UAX #9), so that a Latin name does not tear an Arabic one; a value without a
+letter, such as a quotation mark, runs as the sentence does.
 """
 
 import gettext
@@ -9,8 +10,10 @@ from pathlib import Path
 
 from editor.newsroom.message import Message
 from editor.text.digits import Digits, converted
+from editor.text.direction import Direction, strong_direction
 
-_FSI, _PDI = "\u2068", "\u2069"
+_OPEN = {Direction.LTR: "\u2066", Direction.RTL: "\u2067"}
+_PDI = "\u2069"
 
 
 class Translator:
@@ -55,4 +58,7 @@ class Translator:
             return self.tell(value)
         if isinstance(value, int):
             return self.number(value)
-        return f"{_FSI}{value}{_PDI}" if self._isolate and isinstance(value, str) else value
+        if not self._isolate or not isinstance(value, str):
+            return value
+        default = Direction.RTL if self.right_to_left else Direction.LTR
+        return f"{_OPEN[strong_direction(value) or default]}{value}{_PDI}"

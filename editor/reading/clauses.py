@@ -12,14 +12,16 @@ from editor.text.letters import TATWEEL
 
 _NAME = 4
 """Words of a name in marks at most."""
+_LONGEST = 60
+"""Words of a clause before its verb at most; what is longer is no clause, and would only be slow."""
 _LEAD = 12
 """Words between a subject and the verb after it."""
 
 
 def clause_start(tokens: Sequence[Token], at: int, speech: Speech) -> int:
     """The index where the clause of the verb at `at` begins; a short name in marks does not end it."""
-    start = at
-    while start > 0 and not tokens[start].before and not _is_long(tokens[start - 1]):
+    start, floor = at, max(0, at - _LONGEST)
+    while start > floor and not tokens[start].before and not _is_long(tokens[start - 1]):
         before = tokens[start - 1].key
         if before in speech.conjunctions - speech.auxiliaries or before in speech.clause_openers:
             break

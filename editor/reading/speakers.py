@@ -85,8 +85,7 @@ class _Listener:
     def __init__(self, speech: Speech, roster: Roster) -> None:
         self.speech, self.roster = speech, roster
         self.last: Speaker | None = None
-        self.standing: Speaker | None = None
-        """Who spoke last before the sentence."""
+        self.standing: Speaker | None = None  # who spoke last before the sentence
         self.topic: Speaker | None = None
         """The subject of a later sentence that reports nothing."""
         self.recent: list[Speaker] = []
@@ -217,9 +216,9 @@ class _Listener:
         phrase = read_phrase(tokens, at, self.speech, self.roster, takes_object=cue.judging)
         if phrase is None or (cue.judging and owned(tokens[at].key, self.speech) and not phrase.sure):
             return None  # «ودعا أنصاره»: the pronoun points back, so the noun is the object
-        if tokens[at].marked and not self._is_name_in_marks(tokens, at):
-            return None
-        if phrase.end < len(tokens) and tokens[phrase.end].key in self.speech.selfsame and phrase.sort is Sort.ROLE:
+        unfit = tokens[at].marked and not self._is_name_in_marks(tokens, at)
+        same = phrase.end < len(tokens) and tokens[phrase.end].key in self.speech.selfsame
+        if unfit or (same and phrase.sort is Sort.ROLE):
             return None  # «المتحدث نفسه»: whoever spoke last
         return with_bearer(tokens, phrase, self.speech, self.roster)
 

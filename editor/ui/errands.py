@@ -180,6 +180,12 @@ class Filing(QObject):
         desk.changes.publication.connect(lambda _: self.count())
 
     def export(self, story: Story) -> None:
+        """Asks where to, once it is sure that the story may leave."""
+        self._desk.ask(
+            lambda bench: workflow.filing.article_of(bench, story.id), lambda _: self._choose_place(story), self
+        )
+
+    def _choose_place(self, story: Story) -> None:
         tr = self._desk.tr
         made = workflow.filing.format_named(self._desk.toolkit, "html")
         proposed = f"{story.details.slug or tr('story')}{made.suffix}"
@@ -216,15 +222,20 @@ class Filing(QObject):
             dialog.added.connect(lambda _: then())
         dialog.open()
 
+    def change_outlet(self, outlet: Outlet) -> None:
+        from editor.ui.dialogs.outlet import OutletDialog
+
+        OutletDialog(self._desk, self._desk.toolkit.targets, self._window, outlet).open()
+
     def show_outbox(self) -> None:
         from editor.ui.dialogs.outbox import OutboxDialog
 
-        self._open(OutboxDialog(self._desk, self.send_all, self._window))
+        self._open(OutboxDialog(self._desk, self._send, self.send_all, self._window))
 
     def show_outlets(self) -> None:
         from editor.ui.dialogs.outbox import OutletsDialog
 
-        self._open(OutletsDialog(self._desk, self.add_outlet, self._window))
+        self._open(OutletsDialog(self._desk, self.add_outlet, self.change_outlet, self._window))
 
     def count(self) -> None:
         """Asks how much waits in the outbox."""

@@ -40,10 +40,13 @@ class Notices(QFrame):
         self._act.clicked.connect(self._do)
         self.hide()
 
-    def tell(self, words: str, action: str = "", do: Callable[[], None] | None = None) -> None:
-        """Good news, or a plain fact."""
+    def tell(self, words: str, action: str = "", do: Callable[[], None] | None = None, *, stays: bool = False) -> None:
+        """Good news, or a plain fact; goes by itself, unless it `stays`."""
         self._show(words, "news", action, do)
-        self._timer.start(_SHOWN_MS)
+        if stays:
+            self._timer.stop()
+        else:
+            self._timer.start(_SHOWN_MS)
 
     def fault(self, fault: Fault) -> None:
         """What happened and what to do; stays until it is closed or another comes."""

@@ -10,6 +10,6 @@ def confirmed(window: QWidget, desk: Desk, question: Message, action: str) -> bo
     """Asks before something that cannot be undone."""
     box = QMessageBox(QMessageBox.Icon.NoIcon, "Muharrir", desk.tr.tell(question), parent=window)
     yes = box.addButton(action, QMessageBox.ButtonRole.DestructiveRole)
-    box.addButton(desk.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(box.addButton(desk.tr("Cancel"), QMessageBox.ButtonRole.RejectRole))
     box.exec()
     return box.clickedButton() is yes

@@ -12,6 +12,8 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from editor.desktop import resources
 
 _FONT_PACKAGES = ("fontpkg_noto_sans_arabic", "fontpkg_amiri")
+_HEADLINE = 1.55
+"""The headline's size beside the copy's."""
 _HEBREW_FONT = "fontpkg_frank_ruhl_libre"
 
 
@@ -51,6 +53,7 @@ class Theme:
     def style_sheet(self, *, right_to_left: bool) -> str:
         roles = {field.name: str(getattr(self, field.name)) for field in fields(self)}
         faces = {"interface": self.interface_face, "text": self.text_face, "size": str(self.text_size)}
+        faces["headline"] = str(round(self.text_size * _HEADLINE))
         start = "right" if right_to_left else "left"
         icons = (resources.folder() / "icons").as_posix()
         sheet = Template(resources.text("themes/muharrir.qss"))

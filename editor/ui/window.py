@@ -95,7 +95,7 @@ class Window(QMainWindow):
         self._splitter.setHandleWidth(1)
         for part, width in ((leading, 270), (self.story, 810), (trailing, 360)):
             self._splitter.addWidget(part)
-            part.setMinimumWidth(220 if width < 400 else 420)
+            part.setMinimumWidth(340 if part is trailing else min(width, 400))
         self._splitter.setSizes([270, 810, 360])
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setChildrenCollapsible(False)
@@ -108,7 +108,8 @@ class Window(QMainWindow):
         rows.addWidget(self._splitter, 1)
         rows.addWidget(self._state)
         self.setCentralWidget(whole)
-        self.resize(1440, 900)
+        room = self.screen().availableGeometry().size()
+        self.resize(min(1440, room.width() - 16), min(900, room.height() - 48))  # less the frame
 
     # Joining
 

@@ -63,6 +63,22 @@ STATE_ROLE = {
     PublicationState.REFUSED: "error",
     PublicationState.SENT: "ok",
 }
+TROUBLE: dict[str, Message] = {
+    "outlet.unauthorised": say("The outlet does not know this user name with this password."),
+    "outlet.forbidden": say("The outlet does not allow this account to do that."),
+    "outlet.not_found": say("The outlet has nothing at that address."),
+    "outlet.gone": say("It is no longer at the outlet. Sent again, it is looked for once more and then made anew."),
+    "outlet.redirect": say("The outlet sends on to another address."),
+    "outlet.too_large": say("The article is larger than the outlet takes."),
+    "outlet.invalid": say("The outlet did not accept something in the article."),
+    "outlet.no_rest": say("No WordPress that can be written to was found at that address."),
+    "outlet.no_app_passwords": say("The site takes no application passwords."),
+    "outlet.uncertain": say("The outlet gave no clear answer, so nobody knows yet what it has."),
+    "web.unreachable": say("The outlet cannot be reached; nothing was sent."),
+    "web.dns": say("No computer was found under the outlet's address; nothing was sent."),
+    "web.tls": say("The outlet could not prove who it is; nothing was sent."),
+}
+"""What a Fault's kind says of an outlet, for the outbox."""
 WANTED: dict[WantedStatus, Message] = {
     WantedStatus.DRAFT: say("As a draft at the outlet"),
     WantedStatus.PUBLISH: say("Published at once"),

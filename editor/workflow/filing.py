@@ -137,9 +137,12 @@ def outlet_named(bench: Workbench, name: str) -> Outlet:
         return outlets.named(session, name)
 
 
-def check_outlet(bench: Workbench, outlet: Outlet, progress: Progress) -> tuple[Message, ...]:
-    """Asks an outlet whether it would take an article. Raises a Fault that says what is wrong."""
-    return target_of(bench.toolkit, outlet.kind).check(outlet, _password(bench, outlet), progress)
+def check_outlet(bench: Workbench, outlet: Outlet, progress: Progress, password: str = "") -> tuple[Message, ...]:
+    """Asks an outlet whether it would take an article, with a password that is not kept yet where one is given.
+
+    Raises a Fault that says what is wrong.
+    """
+    return target_of(bench.toolkit, outlet.kind).check(outlet, password or _password(bench, outlet), progress)
 
 
 def _secret_name(outlet: Outlet) -> str:

@@ -1,12 +1,13 @@
 """From a pasted page to a story: read, reviewed, taken in as one transaction."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from editor.desktop import files
 from editor.intake.incoming import read_bytes
 from editor.intake.pasted import language_of as guess_language
 from editor.intake.plain import read_text
+from editor.language.language import Language
 from editor.library import stories
 from editor.library.library import Session
 from editor.newsroom.article import Article, assemble
@@ -73,7 +74,9 @@ def take_in(bench: Workbench, incoming: Incoming, kept: Collection[int] | None =
     with bench.library.session() as session:
         at = bench.clock()
         story = stories.add(session, _details(incoming), Draft(), at)
-        draft = Draft(incoming.headline, incoming.standfirst, _cited(session, story, incoming, kept))
+        draft = Draft(
+            incoming.headline, incoming.standfirst, _cited(session, story, incoming, kept, bench.toolkit.languages)
+        )
         saved = stories.save_draft(session, story.id, draft, at)
         stories.keep_revision(session, story.id, at)  # as it came, before anybody writes in it
         stories.catch_up(session)
@@ -93,12 +96,18 @@ def _details(incoming: Incoming) -> Details:
     )
 
 
-def _cited(session: Session, story: Story, incoming: Incoming, kept: Collection[int] | None) -> str:
+def _cited(
+    session: Session,
+    story: Story,
+    incoming: Incoming,
+    kept: Collection[int] | None,
+    languages: Sequence[Language],
+) -> str:
     """The body with `[@key]` behind every quotation that is kept."""
     body, marks = incoming.body, []
     for index, found in enumerate(incoming.quotes):
         if found.kind.is_speech if kept is None else index in kept:
-            quote = write_down(session, story.id, QuoteSheet.of(found))
+            quote = write_down(session, story.id, QuoteSheet.of(found, languages))
             marks.append((citation_place(body, found), quote.key))
     for at, key in sorted(marks, reverse=True):
         body = f"{body[:at]} [@{key}]{body[at:]}"

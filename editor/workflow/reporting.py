@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from editor.language.language import Language
 from editor.library import quotes, sources
 from editor.library.library import Session
 from editor.newsroom.identity import QuoteId, SourceId, StoryId
 from editor.newsroom.quote import Attribution, FoundQuote, Quote, Record
 from editor.newsroom.source import Source, SourceKind
+from editor.text.folding import fold
 from editor.text.letters import INVISIBLE, without_tashkeel
 from editor.text.words import Kind, words
 from editor.workflow.workbench import Workbench
@@ -65,9 +67,16 @@ class QuoteSheet:
     source: SourceId | None = None
     """The source, where the journalist chose one that is known; else the speaker's name finds or makes it."""
 
+    kind: SourceKind = SourceKind.PERSON
+    """Of a source that is made for it."""
+
     @classmethod
-    def of(cls, found: FoundQuote) -> "QuoteSheet":
-        return cls(found.words, found.speaker, found.cue, found.role, found.venue)
+    def of(cls, found: FoundQuote, languages: Sequence[Language]) -> "QuoteSheet":
+        """What the finder read; a speaker told without a name (مصدر، شاهد عيان) is an unnamed source."""
+        first = fold(found.speaker).split()[:1]
+        nobody = {fold(word) for language in languages if language.speech for word in language.speech.unnamed}
+        kind = SourceKind.UNNAMED if nobody.intersection(first) else SourceKind.PERSON
+        return cls(found.words, found.speaker, found.cue, found.role, found.venue, kind=kind)
 
 
 def save_sheet(bench: Workbench, story: StoryId, sheet: QuoteSheet, changed: Quote | None = None) -> Quote:
@@ -79,7 +88,7 @@ def save_sheet(bench: Workbench, story: StoryId, sheet: QuoteSheet, changed: Quo
 def keep_found(bench: Workbench, story: StoryId, found: Sequence[FoundQuote]) -> tuple[Quote, ...]:
     """Writes down quotations found in a story's copy, in their order: all of them or none."""
     with bench.library.session() as session:
-        return tuple(write_down(session, story, QuoteSheet.of(one)) for one in found)
+        return tuple(write_down(session, story, QuoteSheet.of(one, bench.toolkit.languages)) for one in found)
 
 
 def write_down(session: Session, story: StoryId, sheet: QuoteSheet, changed: Quote | None = None) -> Quote:
@@ -105,7 +114,7 @@ def _source_of(session: Session, sheet: QuoteSheet) -> Source | None:
         return None
     known = sources.named(session, sheet.speaker)
     if not known:
-        return sources.add(session, Source(sheet.speaker.strip(), SourceKind.PERSON, role=sheet.role))
+        return sources.add(session, Source(sheet.speaker.strip(), sheet.kind, role=sheet.role))
     return known[0] if len(known) == 1 else None
 
 

@@ -42,7 +42,7 @@ def arabic(tmp_path: Path) -> Translator:
 
 
 def test_a_sentence_is_told_in_the_language_with_its_values_isolated(arabic: Translator) -> None:
-    assert arabic("There is no file {file}.", file="page.txt") == "لا يوجد ملف \u2068page.txt\u2069."
+    assert arabic("There is no file {file}.", file="page.txt") == "لا يوجد ملف \u2066page.txt\u2069."
 
 
 def test_on_a_terminal_nothing_is_isolated(tmp_path: Path) -> None:
@@ -56,7 +56,7 @@ def test_the_six_plurals_of_arabic_are_told_in_its_digits(arabic: Translator) ->
 
 
 def test_a_sentence_that_nobody_translated_stays_english(arabic: Translator) -> None:
-    assert arabic.tell(say("Nobody knows {name}.", name="سامر")) == "Nobody knows \u2068سامر\u2069."
+    assert arabic.tell(say("Nobody knows {name}.", name="سامر")) == "Nobody knows \u2067سامر\u2069."
 
 
 def test_a_language_without_a_catalogue_speaks_english(tmp_path: Path) -> None:
@@ -80,3 +80,8 @@ def test_every_sentence_of_the_catalogue_takes_the_values_of_its_english_one() -
     for message in catalogue:
         if message.id:
             assert not [str(error) for error in message.check(catalogue)], message.id
+
+
+def test_a_sign_alone_runs_as_its_sentence_does(arabic: Translator) -> None:
+    """An isolated guillemet without a letter would be drawn the wrong way round."""
+    assert arabic.tell(say("Write: {words}", words="«")).endswith("\u2067«\u2069")

@@ -31,6 +31,8 @@ class CommandPalette(QDialog):
         self._view.clicked.connect(lambda _: self._run())
         self._words.installEventFilter(self)
         self._find("")
+        self.setObjectName("palette")
+        self._words.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

@@ -1,7 +1,18 @@
 """A dialog of labelled fields with one primary action."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from editor.newsroom.fault import Fault
 from editor.ui.desk import Desk
@@ -50,3 +61,13 @@ class FormDialog(QDialog):
         tr = self.desk.tr
         self._trouble.setText("\n".join(tr.tell(part) for part in (fault.what, fault.do) if part is not None))
         self._trouble.show()
+        self.adjustSize()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first field waits for the first key."""
+        super().showEvent(event)
+        for kind in (QLineEdit, QPlainTextEdit, QComboBox):
+            fields = [field for field in self.findChildren(kind) if field.isVisibleTo(self) and field.isEnabled()]
+            if fields:
+                fields[0].setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+                return

@@ -10,7 +10,7 @@ from editor.newsroom.fault import Fault
 from editor.newsroom.message import Message
 from editor.newsroom.outlet import Outlet
 from editor.newsroom.progress import Progress
-from editor.publishing.target import Target
+from editor.publishing.target import FieldKind, Target
 from editor.ui.desk import Desk
 from editor.ui.dialogs.form import FormDialog
 from editor.ui.widgets import Choice, button, label
@@ -21,9 +21,19 @@ class OutletDialog(FormDialog):
 
     added = Signal(object)
 
-    def __init__(self, desk: Desk, targets: Sequence[Target], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        targets: Sequence[Target],
+        parent: QWidget | None = None,
+        changed: Outlet | None = None,
+    ) -> None:
         tr = desk.tr
-        super().__init__(desk, tr("New outlet"), tr("Add"), parent, width=520)
+        title, action = (tr("Outlet"), tr("Save")) if changed else (tr("New outlet"), tr("Add"))
+        super().__init__(desk, title, action, parent, width=520)
+        self._changed = changed
+        self._fields = {target.kind: {field.name for field in target.fields} for target in targets}
+        self._folders = {target.kind for target in targets for field in target.fields if field.kind is FieldKind.FOLDER}
         self._progress = Progress()
         self._kind = Choice([(target.kind, tr.tell(target.label)) for target in targets], tr("Kind"))
         self._name, self._url, self._user, self._password = (QLineEdit() for _ in range(4))
@@ -47,13 +57,19 @@ class OutletDialog(FormDialog):
         self.buttons.insertWidget(0, check)
         self._kind.currentIndexChanged.connect(lambda _: self._adapt())
         self.finished.connect(lambda _: self._progress.stop())
+        if changed is not None:
+            self._kind.choose(changed.kind)
+            self._name.setText(changed.name)
+            self._url.setText(changed.url)
+            self._user.setText(changed.user)
+            self._password.setPlaceholderText(tr("As it is"))
         self._adapt()
 
     def _adapt(self) -> None:
-        folder = self._kind.value == "folder"
-        self._browse.setVisible(folder)
-        for field in (self._user, self._password):
-            self.form.setRowVisible(field, not folder)
+        kind = self._kind.value
+        self._browse.setVisible(kind in self._folders)
+        for name, field in (("user", self._user), ("password", self._password)):
+            self.form.setRowVisible(field, name in self._fields[kind])
 
     def _choose_folder(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, self.desk.tr("Choose a folder"))
@@ -64,9 +80,10 @@ class OutletDialog(FormDialog):
         try:
             return Outlet(
                 self._name.text().strip() or self._url.text().strip(),
-                str(self._kind.value),
+                self._kind.value,
                 self._url.text().strip(),
                 self._user.text().strip(),
+                self._changed.id if self._changed else None,
             )
         except Fault as fault:
             self.tell(fault)
@@ -77,12 +94,9 @@ class OutletDialog(FormDialog):
         if outlet is None:
             return
         self._answer.setText(self.desk.tr("Asking…"))
-        toolkit, progress = self.desk.toolkit, self._progress
-        self.desk.lanes.web(
-            lambda: workflow.filing.target_of(toolkit, outlet.kind).check(outlet, password, progress),
-            self._well,
-            self,
-            self._ill,
+        progress = self._progress
+        self.desk.ask_far(
+            lambda bench: workflow.filing.check_outlet(bench, outlet, progress, password), self._well, self, self._ill
         )
 
     def _well(self, notes: tuple[Message, ...]) -> None:
@@ -102,4 +116,5 @@ class OutletDialog(FormDialog):
             self.added.emit(added)
             FormDialog.accept(self)
 
-        self.desk.ask(lambda bench: workflow.filing.add_outlet(bench, outlet, password), done, self, self.tell)
+        keep = workflow.filing.save_outlet if self._changed else workflow.filing.add_outlet
+        self.desk.ask(lambda bench: keep(bench, outlet, password), done, self, self.tell)

@@ -71,6 +71,9 @@ class DetailsPane(QScrollArea):
         self._day.setCalendarPopup(True)
         self._day.setDisplayFormat("yyyy/MM/dd")
         self._embargo.setDisplayFormat("yyyy/MM/dd HH:mm")
+        for numbers in (self._day, self._embargo):  # from the left, or bidi would swap hour and minute
+            numbers.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+            numbers.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._categories.setPlaceholderText(tr("Separated by commas"))
         self._tags.setPlaceholderText(tr("Separated by commas"))
         slug_box = QVBoxLayout()
@@ -90,7 +93,7 @@ class DetailsPane(QScrollArea):
             (tr("Tags"), self._tags),
             (tr("Picture caption"), self._caption),
             (tr("Slug"), slug_box),
-            (tr("Embargo"), _row(self._has_embargo, self._embargo)),
+            (tr("Not before"), _row(self._has_embargo, self._embargo)),
         )
         for words, field in rows:
             form.addRow(words, field)

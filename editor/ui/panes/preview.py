@@ -66,6 +66,8 @@ class PreviewPane(QWidget):
         if hasattr(os, "geteuid") and os.geteuid() == 0:
             # Chromium has no sandbox as root and would end the whole program; the page is ours and cleaned.
             os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
+        # A page of words needs no graphics card, and what Chromium tells of ours helps nobody.
+        os.environ.setdefault("QTWEBENGINE_CHROMIUM_FLAGS", "--disable-gpu --log-level=3")
         from editor.ui.panes.readers_engine import readers_view
 
         self._view = readers_view(self)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 from editor import workflow
 from editor.newsroom.identity import SourceId
 from editor.newsroom.message import say
-from editor.newsroom.source import Source
+from editor.newsroom.source import Source, SourceKind
 from editor.text.folding import fold
 from editor.ui.desk import Desk
 from editor.ui.questions import confirmed
@@ -88,8 +88,7 @@ class SourcesPane(QWidget):
     def _card(self, source: Source) -> Card:
         tr = self._desk.tr
         hidden = source.confidentiality.hides_name
-        chips = (
-            Chip(tr.tell(SOURCE_KIND[source.kind])),
-            Chip(tr.tell(CONFIDENTIALITY[source.confidentiality]), "warning" if hidden else "ok"),
-        )
-        return Card(listed_name(tr, source), detail="" if hidden else source.role, chips=chips, lines=2)
+        chips = [Chip(tr.tell(SOURCE_KIND[source.kind]))]
+        if source.kind is not SourceKind.UNNAMED:
+            chips.append(Chip(tr.tell(CONFIDENTIALITY[source.confidentiality]), "warning" if hidden else "ok"))
+        return Card(listed_name(tr, source), detail="" if hidden else source.role, chips=tuple(chips), lines=2)

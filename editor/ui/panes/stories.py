@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _TYPING_MS = 150
 _CALM_MS = 250
+_SEARCH_CALM_MS = 4000
+"""While a search is shown, a save does not search again at once."""
+_MINUTE_MS = 60_000
 _TABS = (None, StoryStatus.DRAFT, StoryStatus.REVIEW, StoryStatus.PUBLISHED)
 
 
@@ -48,11 +51,14 @@ class StoriesPane(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.refresh)
+        self._clock = QTimer(self)
+        self._clock.timeout.connect(lambda: self._view.viewport().update())
+        self._clock.start(_MINUTE_MS)
         self._search.textChanged.connect(lambda _: self._timer.start(_TYPING_MS))
         self._tabs.chosen.connect(lambda _: self.refresh())
         self._view.clicked.connect(self._open)
         self._view.activated.connect(self._open)
-        desk.changes.story.connect(lambda _: self._timer.isActive() or self._timer.start(_CALM_MS))
+        desk.changes.story.connect(lambda _: self._refresh_soon())
 
     def _build(self) -> None:
         tr = self._desk.tr
@@ -66,6 +72,10 @@ class StoriesPane(QWidget):
         row.addWidget(button(tr("New story"), self.new_wanted.emit), 1)
         row.addWidget(button(tr("Paste as story"), self.paste_wanted.emit), 1)
         column.addLayout(row)
+
+    def _refresh_soon(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start(_SEARCH_CALM_MS if self._search.text().strip() else _CALM_MS)
 
     def refresh(self) -> None:
         """Asks the library again; an answer to an older question is dropped."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from editor import workflow
@@ -17,6 +17,9 @@ from editor.ui.editing.autosave import Autosave
 from editor.ui.editing.story_editor import COLUMN, StoryEditor
 from editor.ui.theme import load_hebrew_face
 from editor.ui.widgets import LineField
+
+_CHIP = 170
+"""Widest words of a chip, in pixels."""
 
 
 class StoryPane(QWidget):
@@ -147,7 +150,8 @@ class StoryPane(QWidget):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         for words in facts:
-            chip = QPushButton(words)
+            chip = QPushButton(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, _CHIP))
+            chip.setToolTip(words)
             chip.setProperty("role", "chip")
             chip.clicked.connect(lambda _=False: self.details_wanted.emit())
             self._chip_row.addWidget(chip)
@@ -161,7 +165,7 @@ class StoryPane(QWidget):
             tr("By: {name}", name=details.byline) if details.byline else "",
             where,
             details.desk,
-            " · ".join(details.categories[:3]),
+            " · ".join(details.categories[:2]),
             tr.many("{count} tag", "{count} tags", len(details.tags)) if details.tags else "",
         ]
         shown = [fact for fact in facts if fact]
