@@ -114,6 +114,7 @@ def draw_window(bench: Workbench, story: StoryId, out: Path) -> None:
     waiting = QEventLoop()
     window.story_read.connect(waiting.quit)
     QTimer.singleShot(_PICTURE_MS, waiting.quit)
+    window.resize(1440, 900)
     window.show()
     window.attach(bench, story)
     waiting.exec()

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from editor.desktop.translation import Translator
 from editor.newsroom.message import Message
+from editor.text.direction import Direction, direction_of
 
 V = TypeVar("V")
 
@@ -155,6 +156,22 @@ class LineField(QTextEdit):
 
     def _grow(self) -> None:
         self.setFixedHeight(self._wanted_height())
+
+
+class WordsField(QTextEdit):
+    """Several lines of plain words; `QPlainTextEdit` would lay Arabic at the wrong edge (QTBUG-7516)."""
+
+    def __init__(self, tr: Translator, words: str = "") -> None:
+        super().__init__()
+        self.setObjectName("multiline")
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        option = QTextOption()
+        rtl = direction_of(words, Direction.RTL if tr.right_to_left else Direction.LTR) is Direction.RTL
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document().setDefaultTextOption(option)
+        self.setPlainText(words)
 
 
 class Choice(QComboBox, Generic[V]):

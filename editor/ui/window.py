@@ -95,7 +95,8 @@ class Window(QMainWindow):
         self._splitter.setHandleWidth(1)
         for part, width in ((leading, 270), (self.story, 810), (trailing, 360)):
             self._splitter.addWidget(part)
-            part.setMinimumWidth(340 if part is trailing else min(width, 400))
+            if part is not trailing:  # its tabs tell themselves how much they need
+                part.setMinimumWidth(min(width, 400))
         self._splitter.setSizes([270, 810, 360])
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setChildrenCollapsible(False)

@@ -1,6 +1,7 @@
 """A working day in the window: real keys, a real library."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,6 +11,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from editor.newsroom.fault import Fault
+from editor.newsroom.message import say
 from editor.newsroom.outlet import Outlet
 from editor.newsroom.publication import PublicationState, WantedStatus
 from editor.newsroom.remark import Severity
@@ -20,6 +23,7 @@ from editor.ui.dialogs.found_quotes import FoundQuotesDialog
 from editor.ui.dialogs.publish import PublishDialog
 from editor.ui.dialogs.quote import QuoteDialog
 from editor.ui.dialogs.review import ReviewDialog
+from editor.ui.dialogs.source import SourceDialog
 from editor.ui.window import Window
 from editor.workflow import browsing, filing, reporting
 from editor.workflow.workbench import Workbench
@@ -275,3 +279,50 @@ def test_a_file_opens_as_a_story_with_the_caret_in_its_text(
     window._actions["find_quotes"].trigger()
     dialog_of(qtbot, FoundQuotesDialog).accept()
     qtbot.waitUntil(lambda: "زينة للمدينة» [@منصور-1]" in window.story.editor.copy_text())
+
+
+def test_the_hour_of_an_embargo_is_read_from_the_left(window: Window, written: Write) -> None:
+    """Qt turns a date's format round from right to left: 18:33 would be shown as 33:18."""
+    written("نص", embargo=datetime(2026, 11, 22, 18, 33).astimezone())
+    assert window.details._embargo.text() == "2026/11/22 18:33"
+
+
+def test_words_that_cannot_be_saved_are_not_left_behind(
+    window: Window, written: Write, open_bench: Workbench, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    other = written("آخر", headline="الثانية")
+    story = written("أول")
+    full = Fault("library.disk_full", say("The disk is full: the last change is not saved yet."))
+
+    def refuse(*_: object) -> Story:
+        raise full
+
+    with monkeypatch.context() as disk:
+        disk.setattr("editor.workflow.writing.save_draft", refuse)
+        type_words(window.story.editor, "كلمة")
+        window.open_story(other.id)
+        qtbot.waitUntil(lambda: bool(window._desk.notices.words))
+        assert window._open.id == story.id
+        assert "كلمة" in window.story.editor.copy_text()
+    window.open_story(other.id)
+    qtbot.waitUntil(lambda: window._open.id == other.id)
+    assert "كلمة" in browsing.open_story(open_bench, story.id).draft.body
+
+
+def test_a_changed_language_turns_the_empty_lines(window: Window, written: Write) -> None:
+    written("نص عربي\n")
+    window.details._language.choose("en")
+    window.details._typed()
+    assert window.story.editor.copy_text() == "نص عربي\n"
+    assert window.story.story is not None
+    assert window.story.story.details.language == "en"
+
+
+def test_the_first_empty_field_of_a_dialog_waits_for_the_first_key(
+    window: Window, written: Write, qtbot: QtBot
+) -> None:
+    written("نص")
+    window._actions["add_source"].trigger()
+    dialog = dialog_of(qtbot, SourceDialog)
+    assert dialog._name.hasFocus() or dialog.focusWidget() is dialog._name
+    dialog.close()

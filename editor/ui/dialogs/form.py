@@ -9,7 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLayout,
     QLineEdit,
-    QPlainTextEdit,
+    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -64,10 +64,19 @@ class FormDialog(QDialog):
         self.adjustSize()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The first field waits for the first key."""
+        """The first field that is still empty waits for the first key."""
         super().showEvent(event)
-        for kind in (QLineEdit, QPlainTextEdit, QComboBox):
-            fields = [field for field in self.findChildren(kind) if field.isVisibleTo(self) and field.isEnabled()]
-            if fields:
-                fields[0].setFocus(Qt.FocusReason.ActiveWindowFocusReason)
-                return
+        items = [self.form.itemAt(row, QFormLayout.ItemRole.FieldRole) for row in range(self.form.rowCount())]
+        fields = [field for item in items if item is not None and (field := item.widget()) is not None]
+        able = [field for field in fields if field.isEnabled() and field.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        first = next((field for field in able if _is_empty(field)), able[0] if able else None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+
+
+def _is_empty(field: QWidget) -> bool:
+    if isinstance(field, QLineEdit):
+        return not field.text()
+    if isinstance(field, QTextEdit):
+        return not field.toPlainText()
+    return isinstance(field, QComboBox) and field.isEditable() and not field.currentText()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
 from editor import workflow
 from editor.newsroom.fault import Fault
@@ -12,7 +12,7 @@ from editor.newsroom.quote import Quote
 from editor.newsroom.source import Source
 from editor.ui.desk import Desk
 from editor.ui.dialogs.form import FormDialog
-from editor.ui.widgets import Choice
+from editor.ui.widgets import Choice, WordsField
 from editor.ui.words import RECORD, listed_name
 from editor.workflow.reporting import QuoteSheet, Said
 
@@ -35,10 +35,9 @@ class QuoteDialog(FormDialog):
         super().__init__(desk, tr("Quote"), tr("Save"), parent, width=520)
         self._story, self._said = story, said
         self._known = listed_name(tr, said.source) if said and said.source else ""
-        self._words = QPlainTextEdit(words)
+        self._words = WordsField(tr, said.quote.words if said else words)
         self._words.setFont(desk.theme.text_font())
         self._words.setMinimumHeight(110)
-        self._words.setTabChangesFocus(True)
         self._speaker = QComboBox()
         self._speaker.setEditable(True)
         self._speaker.addItems([listed_name(tr, source) for source in sources])
@@ -64,7 +63,6 @@ class QuoteDialog(FormDialog):
 
     def _fill(self, said: Said) -> None:
         quote = said.quote
-        self._words.setPlainText(quote.words)
         self._speaker.setCurrentText(self._known)
         if quote.attribution:
             self._cue.setText(quote.attribution.cue)

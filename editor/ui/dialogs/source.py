@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from editor.newsroom.fault import Fault
 from editor.newsroom.source import Source
 from editor.ui.desk import Desk
 from editor.ui.dialogs.form import FormDialog
-from editor.ui.widgets import Choice
+from editor.ui.widgets import Choice, WordsField
 from editor.ui.words import CONFIDENTIALITY, SOURCE_KIND
 
 
@@ -23,7 +23,7 @@ class SourceDialog(FormDialog):
         super().__init__(desk, tr("Source"), tr("Save"), parent)
         self._source = source
         self._name, self._role, self._alias = QLineEdit(), QLineEdit(), QLineEdit()
-        self._note = QPlainTextEdit()
+        self._note = WordsField(tr, source.note if source else "")
         self._note.setFixedHeight(72)
         self._kind = Choice.of(SOURCE_KIND, tr, tr("Kind"))
         self._confidentiality = Choice.of(CONFIDENTIALITY, tr, tr("Readers"))
@@ -44,7 +44,6 @@ class SourceDialog(FormDialog):
         self._name.setText(source.name)
         self._role.setText(source.role)
         self._alias.setText(source.alias)
-        self._note.setPlainText(source.note)
         self._kind.choose(source.kind)
         self._confidentiality.choose(source.confidentiality)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QDate, QDateTime, Qt, Signal
+from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDateEdit,
@@ -68,12 +68,14 @@ class DetailsPane(QScrollArea):
         form.setVerticalSpacing(10)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for numbers in (self._day, self._embargo):
+            # Before the format: from right to left Qt turns it round, and 18:33 would be shown as 33:18.
+            numbers.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+            numbers.setLocale(QLocale.c())
+            numbers.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._day.setCalendarPopup(True)
         self._day.setDisplayFormat("yyyy/MM/dd")
         self._embargo.setDisplayFormat("yyyy/MM/dd HH:mm")
-        for numbers in (self._day, self._embargo):  # from the left, or bidi would swap hour and minute
-            numbers.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-            numbers.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._categories.setPlaceholderText(tr("Separated by commas"))
         self._tags.setPlaceholderText(tr("Separated by commas"))
         slug_box = QVBoxLayout()
