@@ -98,7 +98,7 @@ def _fault_for(error: Exception, path: Path) -> Fault | None:
         return Fault(
             "library.damaged",
             say("The library file is damaged and cannot be read."),
-            say("Nothing was changed. Open the newest copy in the backups folder beside it."),
+            say("Nothing was changed. Open the newest copy in the backups folder beside it: muharrir --library COPY"),
         )
     return None
 

@@ -1,8 +1,11 @@
+import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 from editor.desktop.keychain import Keychain
 from editor.workflow import browsing, safekeeping, writing
 from editor.workflow.workbench import Workbench
+from tests.invented import PASSPHRASE, Clock
 from tests.workflow.conftest import refused
 
 
@@ -28,3 +31,29 @@ def test_a_new_passphrase_opens_the_library_from_then_on(bench: Workbench) -> No
 def test_a_short_passphrase_is_refused(bench: Workbench) -> None:
     with refused("passphrase.short"):
         safekeeping.protect(bench, "قصيرة")
+
+
+def test_a_backup_opens_with_the_key_that_was_kept_with_it(bench: Workbench) -> None:
+    story = writing.new_story(bench)
+    copy = safekeeping.back_up(bench)
+    with Workbench.open(copy, lambda _new: PASSPHRASE, Keychain(None)) as restored:
+        assert browsing.open_story(restored, story.id).id == story.id
+
+
+def test_a_lost_key_file_is_found_with_the_backups(bench: Workbench) -> None:
+    safekeeping.back_up(bench)
+    path = bench.library.path
+    bench.close()
+    path.with_name(path.name + ".key").unlink()
+    with Workbench.open(path, lambda _new: PASSPHRASE, Keychain(None)) as again:
+        assert browsing.browse(again).total == 0
+
+
+def test_a_backup_is_due_when_something_changed_and_the_newest_is_old(bench: Workbench, clock: Clock) -> None:
+    clock.at = datetime.now(UTC)
+    assert safekeeping.back_up_if_due(bench) is not None
+    writing.new_story(bench)
+    os.utime(bench.library.path)
+    assert safekeeping.back_up_if_due(bench) is None, "the newest is of this minute"
+    clock.goes_on(hours=1)
+    assert safekeeping.back_up_if_due(bench) is not None
