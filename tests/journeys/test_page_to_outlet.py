@@ -147,3 +147,28 @@ def test_a_page_arrives_once_though_an_answer_was_lost(
     (post,) = posts(wordpress)
     assert post["status"] == "publish"
     assert "ستة أسابيع" in post["content"]["raw"]
+
+
+SEED = Path(__file__).resolve().parents[3] / "shared" / "cases" / "seed" / "seed.txt"
+
+
+@pytest.mark.wordpress
+@pytest.mark.timeout(1200)
+@pytest.mark.xdist_group("wordpress")
+@pytest.mark.skipif(not SEED.exists(), reason="the real pages are not beside the project")
+def test_a_real_page_arrives_once_with_its_categories_though_the_first_answer_was_lost(
+    bench: Workbench, proxy: LossyProxy, wordpress: WordPress
+) -> None:
+    story = gathering.take_in(bench, gathering.read_file(bench.toolkit, SEED))
+    site = outlet(bench, "wordpress", proxy.url, "muharrir", wordpress.users["muharrir"])
+    assert site.id is not None
+    queued = filing.queue(bench, story.id, site.id, WantedStatus.PUBLISH)
+    proxy.faults.append(lossy_proxy.Fault("lost", method="POST", path="posts"))
+    while filing.outbox(bench):
+        filing.send_all(bench, Progress())
+    assert filing.publications_of(bench, story.id)[0].id == queued.id
+    (post,) = posts(wordpress)
+    assert terms(wordpress, "categories", post["id"]) == {"الأخبار", "تقارير", "سلايدر"}
+    assert len(reporting.said_in(bench, story.id)) == 9
+    for furniture in ("اظهر المزيد", "مقالات ذات صلة", "زر الذهاب إلى الأعلى", "الأخبارتقاريرسلايدر"):
+        assert furniture not in post["content"]["raw"]
