@@ -18,7 +18,7 @@ from editor.ui.editing.story_editor import COLUMN, StoryEditor
 from editor.ui.theme import load_hebrew_face
 from editor.ui.widgets import LineField
 
-_CHIP = 170
+_CHIP = 260
 """Widest words of a chip, in pixels."""
 
 
