@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
-import psutil  # type: ignore[import-untyped]
+import psutil
 
 _PACKAGES = {
     "Xvfb": "xvfb",

@@ -1,11 +1,11 @@
 """The journalist's settings: one frozen value, kept as TOML."""
 
-import os
 import tomllib
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from editor.desktop.files import make_folder, write_file
 from editor.newsroom.fault import Fault
 from editor.newsroom.message import say
 
@@ -56,17 +56,15 @@ def _with(settings: Settings, name: str, value: Any) -> Settings:  # noqa: ANN40
 
 
 def write(path: Path, settings: Settings) -> None:
-    """Writes the file beside and renames it. Raises Fault `settings.not_written`."""
+    """Writes the file whole or not at all. Raises Fault `settings.not_written`."""
     import tomli_w
 
-    growing = path.with_suffix(".part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        growing.write_text(tomli_w.dumps(asdict(settings)), "utf-8")
-        os.replace(growing, path)  # noqa: PTH105 - same folder, atomic
-    except OSError as error:
+        make_folder(path.parent)
+        write_file(path, tomli_w.dumps(asdict(settings)).encode("utf-8"))
+    except Fault as fault:
         raise Fault(
             "settings.not_written",
             say("The settings could not be saved."),
             say("They hold until you quit. Check that your home folder has room and may be written to."),
-        ) from error
+        ) from fault

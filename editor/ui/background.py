@@ -19,9 +19,8 @@ Failed = Callable[[Fault], None]
 
 
 class Lanes(QObject):
-    """Runs calls in the background. `busy` tells how many calls of the web lanes are under way."""
+    """Runs calls in the background."""
 
-    busy = Signal(int)
     _done = Signal(object)
 
     def __init__(self, failed: Failed, parent: QObject | None = None) -> None:
@@ -30,7 +29,6 @@ class Lanes(QObject):
         self._library = ThreadPoolExecutor(1, "library")
         self._web = ThreadPoolExecutor(3, "web")
         self._reading = ThreadPoolExecutor(1, "reading")
-        self._on_web = 0
         self._closed = False
         self._done.connect(self._hand_over)
 
@@ -50,10 +48,7 @@ class Lanes(QObject):
         self, call: Callable[[], T], then: Callable[[T], None], owner: QObject, failed: Failed | None = None
     ) -> "Future[T]":
         """Pages and outlets."""
-        self._count(1)
-        future = self._run(self._web, call, then, owner, failed)
-        future.add_done_callback(lambda _: self._done.emit(lambda: self._count(-1)))
-        return future
+        return self._run(self._web, call, then, owner, failed)
 
     def close(self) -> None:
         """Waits for what the library still has to do; the rest is let go, and what is asked later is not done."""
@@ -61,10 +56,6 @@ class Lanes(QObject):
         self._web.shutdown(wait=True, cancel_futures=True)  # each was asked to stop, and does within a second
         self._reading.shutdown(wait=True, cancel_futures=True)
         self._library.shutdown(wait=True)
-
-    def _count(self, change: int) -> None:
-        self._on_web += change
-        self.busy.emit(self._on_web)
 
     def _run(
         self,

@@ -96,7 +96,12 @@ class Gathering(QObject):
             self.working.emit(None)
             self._desk.notices.fault(fault)
 
-        self._desk.lanes.web(lambda: read(work.progress), self._review, self, failed)
+        def call() -> Incoming:
+            incoming = read(work.progress)
+            work.progress.check()  # stopped while it was read: nobody wants the answer
+            return incoming
+
+        self._desk.lanes.web(call, self._review, self, failed)
 
     def _review(self, incoming: Incoming) -> None:
         from editor.ui.dialogs.review import ReviewDialog

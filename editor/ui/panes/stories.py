@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from editor import workflow
@@ -116,8 +116,8 @@ class StoriesPane(QWidget):
         )
         self.mark(self._current)
 
-    def _open(self, index: object) -> None:
-        row = self._table.value(index)  # type: ignore[arg-type]  # Qt hands an index
+    def _open(self, index: QModelIndex) -> None:
+        row = self._table.value(index)
         if row is not None:
             self.opened.emit(row.id)
 
