@@ -14,7 +14,7 @@ from editor.newsroom.article import Article, Citation
 from editor.newsroom.outlet import Outlet
 from editor.newsroom.story import Dateline
 from editor.text.direction import Direction
-from tests.sites import Unavailable, do_without, install, kept, run
+from tests.sites import Unavailable, do_without, install, kept, npm
 
 COPY = """# خطّة البلدية
 قالت @ministry_ps إن الخطّة & الميزانية < 5 ملايين، و R&D فيها 10-12% [@nada] ثم اتصل على +970 59-123-4567.
@@ -83,8 +83,7 @@ def html_faults() -> Callable[[Path], list[str]]:
 
 
 def _fetch_checker(folder: Path) -> None:
-    run(
-        "npm",
+    npm(
         "install",
         "--silent",
         "--no-audit",

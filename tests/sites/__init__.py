@@ -76,9 +76,16 @@ def install(*packages: str) -> None:
     """Installs packages of the machine's own distribution. Raises Unavailable where only somebody else may."""
     if os.geteuid():
         raise Unavailable(f"{', '.join(packages)}: not installed, and only root may install it")
-    run("apt-get", "update", "-q")
-    wait = ("-o", "DPkg::Lock::Timeout=300")  # another worker may be installing
-    run("apt-get", *wait, "install", "-y", "-q", "--no-install-recommends", *packages)
+    with _alone("apt"):  # two workers would fight over its lock
+        run("apt-get", "update", "-q")
+        run("apt-get", "install", "-y", "-q", "--no-install-recommends", *packages)
+
+
+def npm(*words: str | Path, folder: Path | None = None) -> str:
+    """One call of npm, which is installed where it is missing."""
+    if shutil.which("npm") is None:
+        install("npm")
+    return run("npm", *words, folder=folder)
 
 
 def do_without(problem: Unavailable) -> NoReturn:

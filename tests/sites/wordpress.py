@@ -20,7 +20,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from tests.sites import Unavailable, install, kept, run
+from tests.sites import Unavailable, install, kept, npm, run
 
 _HERE = Path(__file__).with_name("wordpress_site")
 _SUITE = "trixie"
@@ -111,7 +111,7 @@ def _unpack(folder: Path, debs: list[Path]) -> None:
 
 
 def _drop_in(folder: Path) -> None:
-    run("npm", "pack", "--silent", _DROP_IN, folder=folder)
+    npm("pack", "--silent", _DROP_IN, folder=folder)
     packed = next(folder.glob("*.tgz"))
     content = folder / "site/wp-content"
     with tarfile.open(packed) as tar, zipfile.ZipFile(tar.extractfile("package/sqlite-database-integration.zip")) as it:
@@ -125,7 +125,7 @@ def _drop_in(folder: Path) -> None:
 
 
 def _fetch_dom(folder: Path) -> None:
-    run("npm", "install", *_QUIET, "--prefix", folder, _DOM)
+    npm("install", *_QUIET, "--prefix", folder, _DOM)
 
 
 def _copy_database(source: Path, target: Path) -> None:
