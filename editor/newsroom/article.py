@@ -40,7 +40,7 @@ class Article:
     headline: str
     standfirst: str
     body: str
-    """Copy in the house's notation, notes to the desk dropped, every `[@key]` among `citations`."""
+    """Copy in the house's notation, suggestions accepted, notes to the desk dropped, every `[@key]` among `citations`."""
     language: str
     direction: Direction
     byline: str
@@ -74,7 +74,7 @@ def assemble(story: Story, quotes: Iterable[Quote], sources: Iterable[Source]) -
     article = Article(
         headline=draft.headline.strip(),
         standfirst=draft.standfirst.strip(),
-        body=markup.without_notes(draft.body),
+        body=markup.final(draft.body),
         language=details.language,
         direction=details.direction,
         byline=details.byline,
@@ -95,7 +95,7 @@ def _citations(
     body: str, quotes: Mapping[str, Quote], sources: Mapping[SourceId, Source], hidden: Sequence[str]
 ) -> dict[str, Citation]:
     made = {}
-    for key in markup.citations(markup.without_notes(body)):
+    for key in markup.citations(markup.final(body)):
         if key not in quotes:
             raise Fault(
                 "article.unknown_citation",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from editor.newsroom import suggestion
 from editor.text.digits import Digits, converted
 from editor.text.direction import Direction, strong_direction
 from editor.text.letters import INVISIBLE
@@ -150,11 +151,18 @@ def block_direction(text: str, block: Block, default: Direction) -> Direction:
 
 
 def plain(text: str) -> Traced:
-    """The words alone, without any notation, one line a block, with the way back to the copy.
+    """The words alone, without any notation, suggestions accepted, one line a block, with the way back to the copy.
 
     >>> plain("## **عاجل**: قال «نعم» [@x1] {>> تحقق <<}").text
     'عاجل: قال «نعم»'
     """
+    if not suggestion.holds_any(text):
+        return _words(text)
+    read = suggestion.accepted(text)
+    return _words(read.text).through(read)
+
+
+def _words(text: str) -> Traced:
     words: list[str] = []
     starts: list[int] = []
     at = 0
@@ -200,6 +208,11 @@ def citations(text: str) -> tuple[str, ...]:
     )
 
 
+def final(text: str) -> str:
+    """Copy as it leaves: every suggestion accepted, no note to the desk left."""
+    return without_notes(suggestion.accepted(text).text)
+
+
 def without_notes(text: str) -> str:
     """Copy without the notes to the desk; a line that held nothing else goes with its note."""
     left = _notes_cut(text)
@@ -235,6 +248,8 @@ def escaped(line: str) -> str:
         line = f"{line[: at.start()]}\\{line[at.start() :]}" if at else line
     while marks := [mark for mark in scan_line(line).marks if mark.kind is not MarkKind.ESCAPE]:
         line = line[: marks[0].span.start] + "\\" + line[marks[0].span.start :]
+    while (at := suggestion.first(line)) is not None:
+        line = f"{line[:at]}\\{line[at:]}"
     return line
 
 

@@ -96,9 +96,18 @@ class Traced:
     length: int
     """Length of the original, in code points."""
 
+    @classmethod
+    def same(cls, text: str) -> "Traced":
+        """A text from which nothing was taken."""
+        return cls(text, tuple(range(len(text))), len(text))
+
     def original(self, span: Span) -> Span:
         """Where a span of this text stands in the original."""
         if span.start >= span.end:
             at = self.starts[span.start] if span.start < len(self.starts) else self.length
             return Span(at, at)
         return Span(self.starts[span.start], self.starts[span.end - 1] + 1)
+
+    def through(self, before: "Traced") -> "Traced":
+        """This text, made of `before`'s text, as made of the one before that."""
+        return Traced(self.text, tuple(before.starts[start] for start in self.starts), before.length)
