@@ -248,8 +248,8 @@ def escaped(line: str) -> str:
         line = f"{line[: at.start()]}\\{line[at.start() :]}" if at else line
     while marks := [mark for mark in scan_line(line).marks if mark.kind is not MarkKind.ESCAPE]:
         line = line[: marks[0].span.start] + "\\" + line[marks[0].span.start :]
-    while (at := suggestion.first(line)) is not None:
-        line = f"{line[:at]}\\{line[at:]}"
+    while (start := suggestion.first(line)) is not None:
+        line = f"{line[:start]}\\{line[start:]}"
     return line
 
 

@@ -38,12 +38,16 @@ class Signature:
         return f"{self.name} ({self.at.astimezone(UTC):%Y-%m-%dT%H:%MZ})"
 
 
+NOBODY = Signature()
+_NOWHERE = Span(0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """One thing said to the desk."""
 
     words: str
-    by: Signature = Signature()
+    by: Signature = NOBODY
 
     @property
     def resolves(self) -> bool:
@@ -60,7 +64,26 @@ class Suggestion:
     """The words to go; empty for an insertion."""
     new: Span
     """The words to come; empty for a deletion."""
-    by: Signature = Signature()
+    by: Signature = NOBODY
+
+
+class PartKind(StrEnum):
+    WORDS = "words"
+    CHANGE = "change"
+    ANCHORED = "anchored"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a line of copy: words, a suggestion, or words with their notes. Parts follow each other."""
+
+    kind: PartKind
+    span: Span
+    old: Span = _NOWHERE
+    new: Span = _NOWHERE
+    """Of a suggestion, as there; the words that notes hang on; of words, empty."""
+    by: Signature = NOBODY
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +143,7 @@ def _suggestions(copy: str, within: Span) -> Iterator[Suggestion]:
 
 def _read(found: re.Match[str]) -> Suggestion:
     whole, end = Span(*found.span()), found.end()
-    by = _signature(found["name"], found["at"]) if found["signature"] else Signature()
+    by = _signature(found["name"], found["at"]) if found["signature"] else NOBODY
     if found["put"] is not None:
         new = Span(*found.span("put"))
         return Suggestion(whole, Proposal.INSERTION, Span(new.start, new.start), new, by)
@@ -135,6 +158,24 @@ def _signature(name: str, at: str) -> Signature:
     except ValueError:  # a day that no calendar has
         moment = None
     return Signature(name.strip(), moment)
+
+
+def parts(copy: str, within: Span | None = None) -> Iterator[Part]:
+    """The parts of copy, or of a stretch of it, end to end; what stands inside one is read by asking again."""
+    within = Span(0, len(copy)) if within is None else within
+    at = within.start
+    while (found := _PART.search(copy, at, within.end)) is not None:
+        if found.start() > at:
+            yield Part(PartKind.WORDS, Span(at, found.start()))
+        at = found.end()
+        if found["words"] is not None:
+            thread = _thread(found)
+            yield Part(PartKind.ANCHORED, thread.span, new=thread.words, notes=thread.notes)
+        else:
+            one = _read(found)
+            yield Part(PartKind.CHANGE, one.span, one.old, one.new, one.by)
+    if at < within.end:
+        yield Part(PartKind.WORDS, Span(at, within.end))
 
 
 def threads(copy: str) -> tuple[Thread, ...]:
@@ -204,7 +245,7 @@ def rejected(copy: str) -> Traced:
     return _resolved(copy, lambda one: one.old, "{++")
 
 
-def _resolved(copy: str, kept: Callable[[Suggestion], Span], joins: str) -> Traced:
+def _resolved(copy: str, kept: Callable[[Part], Span], joins: str) -> Traced:
     """What is left of copy when of each suggestion one side is kept; `joins` opens a ¶ that joins its line to the next."""
     if not holds_any(copy):
         return Traced.same(copy)
@@ -214,25 +255,22 @@ def _resolved(copy: str, kept: Callable[[Suggestion], Span], joins: str) -> Trac
     return Traced("".join(copy[offset] for offset in offsets), tuple(offsets), len(copy))
 
 
-def _kept(copy: str, within: Span, kept: Callable[[Suggestion], Span], joins: str) -> Iterator[Span]:
-    at = within.start
-    while (found := _PART.search(copy, at, within.end)) is not None:
-        yield Span(at, found.start())
-        at = found.end()
-        if found["words"] is not None:
-            yield from _kept(copy, Span(*found.span("words")), kept, joins)
-            continue
-        one = _read(found)
-        if (next_line := _next_line(copy, one)) is None:
-            yield from _kept(copy, kept(one), kept, joins)
-        elif copy.startswith(joins, found.start()):
-            at = next_line
-    yield Span(min(at, within.end), within.end)
+def _kept(copy: str, within: Span, kept: Callable[[Part], Span], joins: str) -> Iterator[Span]:
+    past = within.start
+    for part in parts(copy, within):
+        if part.kind is PartKind.WORDS:
+            yield Span(min(max(part.span.start, past), part.span.end), part.span.end)
+        elif part.kind is PartKind.ANCHORED:
+            yield from _kept(copy, part.new, kept, joins)
+        elif (next_line := _next_line(copy, part)) is None:
+            yield from _kept(copy, kept(part), kept, joins)
+        elif copy.startswith(joins, part.span.start):
+            past = next_line
 
 
-def _next_line(copy: str, one: Suggestion) -> int | None:
+def _next_line(copy: str, one: Part) -> int | None:
     """Where the next line begins, when the suggestion is about the end of a paragraph; else None."""
-    if PILCROW not in (one.old.of(copy), one.new.of(copy)) or one.kind is Proposal.REPLACEMENT:
+    if PILCROW not in (one.old.of(copy), one.new.of(copy)) or (one.old and one.new):
         return None
     ending = _ENDING.match(copy, one.span.end)
     return ending.end() if ending else None
