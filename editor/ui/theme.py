@@ -5,11 +5,13 @@ from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
 from string import Template
+from zlib import crc32
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 
 from editor.desktop import resources
+from editor.text.folding import fold
 
 _FONT_PACKAGES = ("fontpkg_noto_sans_arabic", "fontpkg_amiri")
 _HEADLINE = 1.55
@@ -35,6 +37,10 @@ class Theme:
     accent: str
     accent_soft: str
     on_accent: str
+    note: str
+    """Behind words with a note to the desk."""
+    writers: tuple[str, ...]
+    """Ink of those who suggest changes."""
     interface_face: str
     text_face: str
     text_size: int
@@ -42,6 +48,10 @@ class Theme:
 
     def colour(self, role: str) -> QColor:
         return QColor(getattr(self, role))
+
+    def writer(self, name: str) -> QColor:
+        """The ink of one writer: the same name, the same colour, on every desk."""
+        return QColor(self.writers[crc32(fold(name).encode("utf-8")) % len(self.writers)])
 
     def text_font(self, pixels: int | None = None, *, bold: bool = False) -> QFont:
         """The face of the copy."""
@@ -51,7 +61,7 @@ class Theme:
         return _font(self.interface_face, pixels, bold=bold)
 
     def style_sheet(self, *, right_to_left: bool) -> str:
-        roles = {field.name: str(getattr(self, field.name)) for field in fields(self)}
+        roles = {name: value for field in fields(self) if isinstance(value := getattr(self, name := field.name), str)}
         faces = {"interface": self.interface_face, "text": self.text_face, "size": str(self.text_size)}
         faces["headline"] = str(round(self.text_size * _HEADLINE))
         start = "right" if right_to_left else "left"
@@ -93,9 +103,10 @@ def load_theme(choice: str, text_size: int) -> Theme:
     if choice == "system":
         dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
         choice = "dark" if dark else "light"
-    roles: dict[str, str] = tomllib.loads(resources.text(f"themes/{choice}.toml"))
+    roles = tomllib.loads(resources.text(f"themes/{choice}.toml"))
+    writers = tuple(roles.pop("writers"))
     interface, text = load_faces()
-    return Theme(**roles, interface_face=interface, text_face=text, text_size=text_size)
+    return Theme(**roles, writers=writers, interface_face=interface, text_face=text, text_size=text_size)
 
 
 @cache

@@ -82,7 +82,7 @@ class Window(QMainWindow):
         self._gathering = Gathering(desk, self)
         self._reporting = Reporting(desk, self)
         self._filing = Filing(desk, self)
-        self._proofing = Proofing(desk, self.story.editor.words_text, self)
+        self._proofing = Proofing(desk, self.story.editor.copy_text, self)
         self._open = OpenStory(desk, self.story, self.details, self)
 
     def _place(self) -> None:
@@ -287,10 +287,10 @@ class Window(QMainWindow):
     def _find_quotes(self) -> None:
         if self.story.story is not None:
             language = self._desk.toolkit.language(self.story.story.details.language)
-            self._reporting.find(self.story.story.id, self.story.editor.words_text(), language)
+            self._reporting.find(self.story.story.id, self.story.editor.copy_text(), language)
 
     def _cite_found(self, read: str, kept: Sequence[tuple[FoundQuote, Quote]]) -> None:
-        text = self.story.editor.words_text()
+        text = self.story.editor.copy_text()
         if text != read:  # typed on, or another story: the quotes are kept, and cited by hand
             return
         places = [(workflow.gathering.citation_place(text, found), quote.key) for found, quote in kept]

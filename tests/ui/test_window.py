@@ -140,7 +140,7 @@ def test_selected_words_become_a_quote_and_are_cited(
     window: Window, written: Write, open_bench: Workbench, qtbot: QtBot
 ) -> None:
     story = written("قال سامر العبدالله «العمل يبدأ في الربيع» أمس")
-    text = window.story.editor.words_text()
+    text = window.story.editor.copy_text()
     from editor.text.spans import Span
 
     start = text.index("«")

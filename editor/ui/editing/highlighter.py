@@ -13,8 +13,11 @@ from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextBlock, QTextCharFormat
 
 from editor.newsroom.markup import Block, BlockKind, Mark, MarkKind, scan_line
 from editor.newsroom.remark import Remark, Severity
+from editor.text.alignment import Alignment
 from editor.text.letters import CLOSING_QUOTES, OPENING_QUOTES, STRAIGHT_QUOTE
 from editor.text.spans import Span, in_utf16
+from editor.ui.editing import ink
+from editor.ui.editing.paper import blocks
 from editor.ui.theme import Theme
 
 _SLICE_SECONDS = 0.004
@@ -38,6 +41,10 @@ class Highlighter(QSyntaxHighlighter):
         self._theme = theme
         self.paused = False
         """While another copy is brought in."""
+        self.inked = False
+        """Whether a suggestion or a note was ever there."""
+        self._pasted = QTextCharFormat()
+        self._pasted.setBackground(theme.colour("panel"))
         self._soft = _coloured(theme, "soft_ink")
         self._key = _coloured(theme, "accent")
         self._key.setFontWeight(QFont.Weight.Bold)
@@ -56,6 +63,8 @@ class Highlighter(QSyntaxHighlighter):
         if self.paused:
             return
         block = scan_line(text)
+        if self.inked:
+            self._paint_ink()
         astral = not text.isascii() and max(text, default="") > "\uffff"
         whole = QTextCharFormat()
         if block.kind is BlockKind.HEADING:
@@ -67,6 +76,33 @@ class Highlighter(QSyntaxHighlighter):
             start, end = (in_utf16(text, span.start), in_utf16(text, span.end)) if astral else (span.start, span.end)
             self._merge(start, end, made)
         self._underline(text, astral=astral)
+
+    def enter(self, block: QTextBlock) -> None:
+        """The caret stands in this paragraph now."""
+
+    def paint_all(self) -> None:
+        """Paints a new document: what is seen first, the rest while nobody waits."""
+        self._waiting = list(reversed([*blocks(self.document())]))
+        self._paint_some()
+
+    def _paint_ink(self) -> None:
+        """What colleagues put in or would take out, in their colours, and words with notes."""
+        for part in self.currentBlock().textFormats():
+            if ink.is_pasted(part.format):
+                self._merge(part.start, part.start + part.length, self._pasted)
+            if not ink.is_inked(part.format):
+                continue
+            run = ink.run_in("", part.format)
+            made = QTextCharFormat()
+            if run.anchor is not None and not (run.anchor.notes and run.anchor.notes[-1].resolves):
+                made.setBackground(self._theme.colour("note"))
+            if run.put_in is not None:
+                made.setForeground(self._theme.writer(run.put_in.by.name))
+                made.setFontUnderline(True)
+            if run.taken_out is not None:
+                made.setForeground(self._theme.writer(run.taken_out.by.name))
+                made.setFontStrikeOut(True)
+            self._merge(part.start, part.start + part.length, made)
 
     def _formats(self, text: str, block: Block) -> Iterator[tuple[Span, QTextCharFormat]]:
         if block.content.start and block.kind is not BlockKind.BLANK:
@@ -99,11 +135,13 @@ class Highlighter(QSyntaxHighlighter):
         yield Span(mark.span.start, mark.inner.start), self._soft
         yield Span(mark.inner.end, mark.span.end), self._soft
 
-    def show_remarks(self, remarks: Iterable[Remark]) -> None:
+    def show_remarks(self, remarks: Iterable[Remark], alignment: Alignment | None = None) -> None:
         """Underlines remarks instead of those before; only paragraphs whose remarks changed are painted again.
 
-        Spans count code points of the document's text, one newline between blocks.
+        Spans count code points of the copy, to which `alignment` leads from the document's words.
         """
+        if alignment is not None:
+            remarks = [replace(remark, span=alignment.span_to_one(remark.span)) for remark in remarks]
         waiting = sorted(remarks, key=lambda remark: remark.span)
         kept: dict[int, _Read] = {}
         changed, at, next_one = [], 0, 0
@@ -123,7 +161,8 @@ class Highlighter(QSyntaxHighlighter):
             at += len(text) + 1
             block = block.next()
         self._read = kept
-        self._waiting = changed[::-1]  # from the top
+        still = set(map(QTextBlock.blockNumber, changed))
+        self._waiting = [block for block in self._waiting if block.blockNumber() not in still] + changed[::-1]
         self._paint_some()
 
     def _paint_some(self) -> None:

@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument, QTextFormat, QTextOption
 
 from editor.text.direction import Direction, direction_of
+from editor.text.letters import is_rtl_letter
+from editor.text.spans import from_utf16
 
 _OVERRIDE = QTextFormat.Property.UserProperty + 1
 _QT = {Direction.RTL: Qt.LayoutDirection.RightToLeft, Direction.LTR: Qt.LayoutDirection.LeftToRight}
@@ -82,3 +84,22 @@ def _format(
         cursor.beginEditBlock()
     cursor.setBlockFormat(made)
     cursor.endEditBlock()
+
+
+def run_at(cursor: QTextCursor, paragraph: Direction) -> Direction | None:
+    """The direction of the run before the cursor, where it goes against its paragraph; else None."""
+    text = cursor.block().text()
+    at = from_utf16(text, cursor.positionInBlock())
+    near = text[max(0, at - _NEAR) : at]
+    for letter in reversed(near):
+        if is_rtl_letter(letter):
+            return Direction.RTL if paragraph is Direction.LTR else None
+        if letter.isalpha() or letter.isdigit():
+            return Direction.LTR if paragraph is Direction.RTL else None
+        if letter.isspace():
+            break
+    return None
+
+
+_NEAR = 200
+"""Code points looked back at for a letter."""

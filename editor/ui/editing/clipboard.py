@@ -1,0 +1,66 @@
+"""What goes onto the clipboard and what comes off it.
+
+A paste is read below the window, off its thread (`workflow.gathering.read_clipping`); the words come in where the caret
+stood, whatever was typed meanwhile. Copy from our own window keeps its notation under a type of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QTextCursor
+
+from editor.newsroom import markup
+from editor.newsroom.message import Message
+from editor.text.direction import Direction
+from editor.text.letters import INVISIBLE, ODD_SPACES
+
+if TYPE_CHECKING:
+    from editor.ui.editing.story_editor import StoryEditor
+
+OWN = "text/x-muharrir-copy"
+Put = Callable[[str, tuple[Message, ...]], None]
+Clipper = Callable[[str, str, Put], None]
+"""Reads plain words and HTML, and gives back copy and what was mended."""
+_SHORT = 200
+"""Code points of plain words that need no reading."""
+
+
+def mime_of(copy: str, _default: Direction) -> QMimeData:
+    """Copy for the clipboard: as it is for ourselves, as plain words for everybody else."""
+    made = QMimeData()
+    made.setData(OWN, copy.encode("utf-8", "replace"))
+    made.setText(markup.plain(copy).text)
+    return made
+
+
+def put_clipping(editor: StoryEditor, source: QMimeData) -> None:
+    """Puts what the clipboard holds in at the caret."""
+    if source.hasFormat(OWN):
+        editor.put_copy(bytes(source.data(OWN).data()).decode("utf-8", "replace"))
+        return
+    words, html = source.text(), source.html() if source.hasHtml() else ""
+    if editor.clipper is None or (not html and len(words) < _SHORT and _harmless(words)):
+        editor.put_copy("\n".join(map(markup.escaped, words.splitlines())), pasted=editor.marks_pasted)
+        return
+    place, story = QTextCursor(editor.textCursor()), editor.generation
+    place.setKeepPositionOnInsert(True)
+
+    def put(copy: str, told: tuple[Message, ...]) -> None:
+        if editor.generation == story:
+            editor.put_copy(copy, pasted=editor.marks_pasted, at=place)
+            editor.told.emit(told)
+
+    editor.clipper(words, html, put)
+
+
+def _harmless(words: str) -> bool:
+    """One line with nothing in it that a paste would mend."""
+    return (
+        "\n" not in words
+        and "\r" not in words
+        and INVISIBLE.union(ODD_SPACES).isdisjoint(words)
+        and words.isprintable()
+    )

@@ -1,0 +1,116 @@
+"""What is drawn over the copy and is no part of it: hidden marks, the caret's flag, the dimmed rest of the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPolygonF, QTextBlock
+
+from editor.text.direction import Direction
+from editor.text.hidden import SHORT_NAMES
+from editor.text.spans import in_utf16
+from editor.ui.editing import paragraph_direction
+from editor.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from editor.ui.editing.story_editor import StoryEditor
+
+_DIM = 0.62
+"""How much of the paper's colour lies over paragraphs that are not being written."""
+_FLAG = 5.0
+
+
+class Overlay:
+    """Paints over one editor's viewport."""
+
+    def __init__(self, editor: StoryEditor, theme: Theme) -> None:
+        self._editor = editor
+        self._theme = theme
+        self.marks = False
+        """Whether hidden marks are shown."""
+        self.focus = False
+        """Whether all paragraphs but the one being written are dimmed."""
+        self._block = -1
+
+    def take_theme(self, theme: Theme) -> None:
+        self._theme = theme
+
+    def moved(self) -> None:
+        """The caret went elsewhere."""
+        number = self._editor.textCursor().blockNumber()
+        if self.focus and number != self._block:
+            self._editor.viewport().update()
+        self._block = number
+
+    def paint(self, painter: QPainter, area: QRect) -> None:
+        if self.focus:
+            self._dim(painter, area)
+        if self.marks:
+            for block in self._seen(area):
+                self._paint_marks(painter, block)
+        if self._editor.hasFocus():
+            self._paint_flag(painter)
+
+    def _dim(self, painter: QPainter, area: QRect) -> None:
+        layout = self._editor.document().documentLayout()
+        now = layout.blockBoundingRect(self._editor.textCursor().block())
+        now.translate(self._editor.scroll_offset().toPointF())
+        veil = QColor(self._theme.colour("paper"))
+        veil.setAlphaF(_DIM)
+        whole = QRectF(area)
+        for part in (
+            QRectF(whole.left(), whole.top(), whole.width(), now.top() - whole.top()),
+            QRectF(whole.left(), now.bottom(), whole.width(), whole.bottom() - now.bottom()),
+        ):
+            if part.height() > 0:
+                painter.fillRect(part, veil)
+
+    def _seen(self, area: QRect) -> list[QTextBlock]:
+        """The paragraphs that are on the screen."""
+        seen, block = [], self._editor.block_at(area.topLeft())
+        last = self._editor.block_at(area.bottomLeft())
+        while block.isValid():
+            seen.append(block)
+            if block == last:
+                break
+            block = block.next()
+        return seen
+
+    def _paint_marks(self, painter: QPainter, block: QTextBlock) -> None:
+        text = block.text()
+        hidden = [(at, SHORT_NAMES[sign]) for at, sign in enumerate(text) if sign in SHORT_NAMES]
+        if not hidden:
+            return
+        layout = block.layout()
+        origin = layout.position() + self._editor.scroll_offset().toPointF()
+        font = self._theme.interface_font(9)
+        painter.setFont(font)
+        metrics = QFontMetricsF(font)
+        for at, name in hidden:
+            place = in_utf16(text, at)
+            line = layout.lineForTextPosition(place)
+            if not line.isValid():
+                continue
+            x = line.cursorToX(place)[0] + origin.x()  # type: ignore[index]
+            top = line.y() + origin.y()
+            width = metrics.horizontalAdvance(name) + 6
+            painter.setPen(self._theme.colour("query"))
+            painter.drawLine(QPointF(x, top + 10), QPointF(x, top + line.height() - 4))
+            box = QRectF(x - width / 2, top, width, metrics.height())
+            painter.setBrush(self._theme.colour("card"))
+            painter.drawRoundedRect(box, 3, 3)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
+
+    def _paint_flag(self, painter: QPainter) -> None:
+        """A flag at the caret that points where the run goes, where that is against the paragraph."""
+        editor = self._editor
+        run = paragraph_direction.run_at(editor.textCursor(), editor.shown_direction)
+        if run is None:
+            return
+        caret = editor.cursorRect()
+        x, y = float(caret.center().x()), float(caret.top())
+        ahead = _FLAG if run is Direction.LTR else -_FLAG
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("accent"))
+        painter.drawPolygon(QPolygonF([QPointF(x, y), QPointF(x + ahead, y + _FLAG / 2), QPointF(x, y + _FLAG)]))
