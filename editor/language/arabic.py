@@ -466,6 +466,7 @@ LANGUAGE = Language(
     name="العربية",
     direction=Direction.RTL,
     quote_marks=("«", "»"),
+    typed={",": "،", ";": "؛", "?": "؟"},
     months={name: number for number, names in _MONTHS.items() for name in names},
     page=Page(
         letters="ةىكيأإ",

@@ -17,6 +17,10 @@ class Language:
     direction: Direction
     quote_marks: tuple[str, str] = ("“", "”")
     """The house's opening and closing mark, unless a house style says otherwise."""
+    typed: Mapping[str, str] = field(default_factory=dict)
+    """What the language writes for a sign of the Latin keyboard: ، for a comma."""
+    half_space: bool = False
+    """Whether parts of a word are held apart by a joiner (U+200C)."""
     months: Mapping[str, int] = field(default_factory=dict)
     """Month names and their spellings, to 1..12."""
     speech: "Speech | None" = None

@@ -37,6 +37,7 @@ LANGUAGE = Language(
     name="اردو",
     direction=Direction.RTL,
     quote_marks=("”", "“"),
+    typed={",": "،", ";": "؛", "?": "؟", ".": "۔"},
     months={name: number for number, name in enumerate(_MONTHS, 1)},
     page=Page(
         letters="ٹڈڑںےہھ",

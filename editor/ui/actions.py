@@ -1,6 +1,6 @@
 """Every command in one table: menus, the palette and the shortcuts read it, nothing else names a command twice."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QKeySequence
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from editor.desktop.translation import Translator
 from editor.newsroom.message import Message, say
+from editor.ui.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,71 +17,202 @@ class Command:
 
     name: str
     words: Message
-    shortcut: str = ""
+    shortcut: str
+    icon: str
+    """One of `resources/icons`."""
+    story: bool = False
+    """Whether it needs an open story."""
+    checkable: bool = False
 
 
-COMMANDS: tuple[Command | None, ...] = (
-    Command("new_story", say("New story"), "Ctrl+N"),
-    Command("paste_story", say("Paste as story"), "Ctrl+Shift+V"),
-    Command("import_file", say("Import a file…"), "Ctrl+O"),
-    Command("import_page", say("Import a web page…"), "Ctrl+Shift+O"),
-    Command("delete_story", say("Delete the story…")),
-    None,
-    Command("undo", say("Undo"), "Ctrl+Z"),
-    Command("redo", say("Redo"), "Ctrl+Shift+Z"),
-    Command("paragraph_rtl", say("Paragraph from right to left"), "Ctrl+Alt+R"),
-    Command("paragraph_ltr", say("Paragraph from left to right"), "Ctrl+Alt+L"),
-    Command("paragraph_auto", say("Paragraph's direction by its words"), "Ctrl+Alt+A"),
-    None,
-    Command("add_quote", say("Add a quote…"), "Ctrl+Shift+Q"),
-    Command("add_source", say("Add a source…"), "Ctrl+Shift+S"),
-    Command("find_quotes", say("Find the quotations in the text…"), "Ctrl+Shift+F"),
-    Command("stop", say("Stop the work under way"), "Ctrl+Alt+S"),
-    None,
-    Command("preview", say("Preview"), "Ctrl+P"),
-    Command("export", say("Export as a web page…"), "Ctrl+E"),
-    Command("file", say("File to an outlet…"), "Ctrl+Return"),
-    Command("outbox", say("Outbox…")),
-    Command("outlets", say("Outlets…")),
-    None,
-    Command("find_story", say("Search the stories"), "Ctrl+L"),
-    Command("write", say("Write in the text"), "Esc"),
-    Command("palette", say("Every command…"), "Ctrl+K"),
-    Command("backup", say("Back up the library now")),
-    Command("preferences", say("Preferences…"), "Ctrl+Alt+P"),
-    Command("quit", say("Quit"), "Ctrl+Q"),
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Commands that stand together in the menu."""
+
+    words: Message
+    commands: tuple[Command, ...]
+
+
+GROUPS: tuple[Group, ...] = (
+    Group(
+        say("Story"),
+        (
+            Command("new_story", say("New story"), "Ctrl+N", "file-plus"),
+            Command("paste_story", say("Paste as story"), "Ctrl+Shift+V", "clipboard-paste"),
+            Command("import_file", say("Import a file…"), "Ctrl+O", "folder-open"),
+            Command("import_page", say("Import a web page…"), "Ctrl+Shift+O", "globe"),
+            Command("send_package", say("Hand the story to a colleague…"), "Ctrl+Alt+E", "package", story=True),
+            Command("take_package", say("Take a colleague's story in…"), "Ctrl+Alt+O", "package-open"),
+            Command("delete_story", say("Delete the story…"), "Ctrl+Shift+Del", "trash-2", story=True),
+        ),
+    ),
+    Group(
+        say("Edit"),
+        (
+            Command("undo", say("Undo"), "Ctrl+Z", "undo-2", story=True),
+            Command("redo", say("Redo"), "Ctrl+Shift+Z", "redo-2", story=True),
+            Command("find", say("Find in the text"), "Ctrl+F", "search", story=True),
+            Command("replace", say("Find and replace"), "Ctrl+H", "replace", story=True),
+            Command("bold", say("Bold"), "Ctrl+B", "bold", story=True),
+            Command("heading", say("Heading"), "Ctrl+Alt+2", "heading", story=True),
+            Command("quotation", say("Block quotation"), "Ctrl+Alt+Q", "text-quote", story=True),
+            Command("bullets", say("List"), "Ctrl+Shift+L", "list", story=True),
+            Command("numbers", say("Numbered list"), "Ctrl+Shift+7", "list-ordered", story=True),
+            Command("link", say("Link…"), "Ctrl+Shift+K", "link", story=True),
+            Command("strip_tashkeel", say("Take the tashkeel off"), "Ctrl+Alt+T", "eraser", story=True),
+        ),
+    ),
+    Group(
+        say("Direction"),
+        (
+            Command("paragraph_rtl", say("Paragraph from right to left"), "Ctrl+Alt+R", "pilcrow-left", story=True),
+            Command("paragraph_ltr", say("Paragraph from left to right"), "Ctrl+Alt+L", "pilcrow-right", story=True),
+            Command("paragraph_auto", say("Paragraph's direction by its words"), "Ctrl+Alt+A", "pilcrow", story=True),
+            Command("show_marks", say("Show hidden marks"), "Ctrl+Shift+8", "eye", checkable=True),
+            Command("inspect_marks", say("Hidden marks in the text…"), "Ctrl+Alt+I", "scan-search", story=True),
+        ),
+    ),
+    Group(
+        say("Quotes and sources"),
+        (
+            Command("add_quote", say("Add a quote…"), "Ctrl+Shift+Q", "quote", story=True),
+            Command("add_source", say("Add a source…"), "Ctrl+Shift+S", "user-plus"),
+            Command("find_quotes", say("Find the quotations in the text…"), "Ctrl+Shift+F", "text-search", story=True),
+            Command(
+                "quote_beside", say("Quote the words selected beside"), "Alt+Q", "message-square-quote", story=True
+            ),
+            Command("cite_beside", say("Quote and cite the words selected beside"), "Alt+Shift+Q", "quote", story=True),
+        ),
+    ),
+    Group(
+        say("Desk"),
+        (
+            Command("suggest", say("Write as suggestions"), "Ctrl+Shift+E", "pen-line", checkable=True),
+            Command("next_change", say("Next suggestion or note"), "F6", "arrow-down", story=True),
+            Command("previous_change", say("Previous suggestion or note"), "Shift+F6", "arrow-up", story=True),
+            Command("accept", say("Accept the suggestion"), "Ctrl+Alt+Return", "check", story=True),
+            Command("reject", say("Reject the suggestion"), "Ctrl+Alt+Backspace", "x", story=True),
+            Command("accept_all", say("Accept all suggestions"), "Ctrl+Alt+Shift+Return", "check-check", story=True),
+            Command("reject_all", say("Reject all suggestions"), "Ctrl+Alt+Shift+Backspace", "list-x", story=True),
+            Command("note", say("Note to the desk…"), "Ctrl+Alt+M", "message-square-plus", story=True),
+        ),
+    ),
+    Group(
+        say("Proofing"),
+        (
+            Command("next_remark", say("Next remark"), "F7", "chevron-down", story=True),
+            Command("previous_remark", say("Previous remark"), "Shift+F7", "chevron-up", story=True),
+            Command("mend", say("Mend the remark at the caret"), "Alt+Return", "wand-sparkles", story=True),
+        ),
+    ),
+    Group(
+        say("Revisions"),
+        (
+            Command("keep_revision", say("Keep a revision now"), "Ctrl+S", "save", story=True),
+            Command("name_revision", say("Name this revision…"), "Ctrl+Alt+N", "bookmark", story=True),
+        ),
+    ),
+    Group(
+        say("Going out"),
+        (
+            Command("export", say("Export as a web page…"), "Ctrl+E", "file-output", story=True),
+            Command("file", say("File to an outlet…"), "Ctrl+Return", "send", story=True),
+            Command("outbox", say("Outbox…"), "Ctrl+Alt+B", "inbox"),
+            Command("outlets", say("Outlets…"), "Ctrl+Alt+U", "radio-tower"),
+        ),
+    ),
+    Group(
+        say("View"),
+        (
+            Command("show_stories", say("Stories"), "Ctrl+1", "newspaper"),
+            Command("write", say("Write in the text"), "Esc", "pen"),
+            Command("show_quotes", say("Quotes"), "Ctrl+2", "quote"),
+            Command("show_sources", say("Sources"), "Ctrl+3", "users"),
+            Command("show_remarks", say("Remarks"), "Ctrl+4", "spell-check"),
+            Command("show_changes", say("Suggestions and notes"), "Ctrl+5", "message-square"),
+            Command("show_revisions", say("Revisions"), "Ctrl+6", "history"),
+            Command("show_details", say("Details"), "Ctrl+7", "info"),
+            Command("preview", say("Preview"), "Ctrl+P", "eye"),
+            Command("show_beside", say("Text beside the story"), "Ctrl+8", "columns-2"),
+            Command("calendar", say("Calendar…"), "Ctrl+Alt+C", "calendar"),
+            Command("writing_mode", say("Only the text"), "F11", "maximize", checkable=True),
+            Command("focus_paragraph", say("One paragraph in focus"), "Shift+F11", "focus", checkable=True),
+            Command(
+                "typewriter", say("Keep the line in the middle"), "Ctrl+F11", "align-center-vertical", checkable=True
+            ),
+        ),
+    ),
+    Group(
+        say("Muharrir"),
+        (
+            Command("find_story", say("Search the stories"), "Ctrl+L", "search"),
+            Command("palette", say("Every command…"), "Ctrl+K", "command"),
+            Command("stop", say("Stop the work under way"), "Ctrl+Alt+S", "circle-stop"),
+            Command("backup", say("Back up the library now"), "Ctrl+Alt+K", "database-backup"),
+            Command("shortcuts", say("Keyboard shortcuts…"), "Ctrl+Alt+H", "keyboard"),
+            Command("preferences", say("Preferences…"), "Ctrl+,", "settings"),
+            Command("quit", say("Quit"), "Ctrl+Q", "log-out"),
+        ),
+    ),
 )
+COMMANDS = tuple(command for group in GROUPS for command in group.commands)
 
 
 class Actions:
     """The table as Qt actions of one window; each calls the window's method of its name."""
 
-    def __init__(self, window: QWidget, tr: Translator, calls: dict[str, Callable[[], None]]) -> None:
-        self._order: list[QAction | None] = []
+    def __init__(
+        self,
+        window: QWidget,
+        tr: Translator,
+        theme: Theme,
+        calls: Mapping[str, Callable[[], None]],
+        shortcuts: Mapping[str, str],
+    ) -> None:
+        self._tr = tr
+        self._theme = theme
+        self._drawn = False
         self._by_name: dict[str, QAction] = {}
         for command in COMMANDS:
-            if command is None:
-                self._order.append(None)
-                continue
             action = QAction(tr.tell(command.words), window)
-            action.setShortcut(QKeySequence(command.shortcut))
+            action.setObjectName(command.name)
+            action.setCheckable(command.checkable)
             action.triggered.connect(lambda _=False, call=calls[command.name]: call())
             window.addAction(action)
-            self._order.append(action)
             self._by_name[command.name] = action
+        self.take_shortcuts(shortcuts)
 
     def __getitem__(self, name: str) -> QAction:
         return self._by_name[name]
 
     def all(self) -> list[QAction]:
+        """Every action, with its icon."""
+        self._draw()
         return list(self._by_name.values())
+
+    def take_shortcuts(self, chosen: Mapping[str, str]) -> None:
+        """Uses the shortcuts the journalist chose, and the table's for the others."""
+        for command in COMMANDS:
+            self._by_name[command.name].setShortcut(QKeySequence(chosen.get(command.name, command.shortcut)))
+
+    def allow(self, *, story_open: bool) -> None:
+        """Lets what needs a story be chosen while there is one."""
+        for command in COMMANDS:
+            if command.story:
+                self._by_name[command.name].setEnabled(story_open)
 
     def menu(self, parent: QWidget) -> QMenu:
         """Every command, in the table's order."""
         menu = QMenu(parent)
-        for action in self._order:
-            if action is None:
-                menu.addSeparator()
-            else:
-                menu.addAction(action)
+        menu.aboutToShow.connect(self._draw)
+        for group in GROUPS:
+            part = menu.addMenu(self._tr.tell(group.words))
+            part.addActions([self._by_name[command.name] for command in group.commands])
         return menu
+
+    def _draw(self) -> None:
+        """Icons are drawn when they are first seen, so that the window does not wait for them."""
+        if not self._drawn:
+            self._drawn = True
+            for command in COMMANDS:
+                self._by_name[command.name].setIcon(self._theme.icon(command.icon, "soft_ink"))

@@ -8,7 +8,7 @@ from string import Template
 from zlib import crc32
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QImage, QPainter, QPalette, QPixmap
 
 from editor.desktop import resources
 from editor.text.folding import fold
@@ -37,6 +37,8 @@ class Theme:
     accent: str
     accent_soft: str
     on_accent: str
+    found: str
+    """Behind words that were looked for."""
     note: str
     """Behind words with a note to the desk."""
     writers: tuple[str, ...]
@@ -48,6 +50,10 @@ class Theme:
 
     def colour(self, role: str) -> QColor:
         return QColor(getattr(self, role))
+
+    def icon(self, name: str, role: str = "ink") -> QIcon:
+        """One of `resources/icons`, drawn in a role's colour; those that point somewhere turn with the interface."""
+        return drawn_icon(name, self.colour(role).name(), mirrored=QGuiApplication.isRightToLeft())
 
     def writer(self, name: str) -> QColor:
         """The ink of one writer: the same name, the same colour, on every desk."""
@@ -89,6 +95,34 @@ class Theme:
         ):
             palette.setColor(group, self.colour(role))
         return palette
+
+
+_TURNING = frozenset(
+    ["undo-2", "redo-2", "list", "list-ordered", "list-x", "text-quote", "quote", "message-square-quote", "send", "log-out", "file-output", "clipboard-paste", "text-search", "chevron-left", "chevron-right", "pen", "pen-line"]
+)
+"""Icons that have a direction, and turn with the interface's."""
+_ICON = 20
+"""Pixels."""
+
+
+@cache
+def drawn_icon(name: str, colour: str, *, mirrored: bool) -> QIcon:
+    """An icon of the program in one colour, sharp at every scale."""
+    from PySide6.QtSvg import QSvgRenderer
+
+    renderer = QSvgRenderer(resources.text(f"icons/{name}.svg").replace("currentColor", colour).encode("utf-8"))
+    icon = QIcon()
+    for ratio in (1, 1.5, 2):
+        image = QImage(round(_ICON * ratio), round(_ICON * ratio), QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        renderer.render(painter)
+        painter.end()
+        if mirrored and name in _TURNING:
+            image = image.flipped(Qt.Orientation.Horizontal)
+        image.setDevicePixelRatio(ratio)
+        icon.addPixmap(QPixmap.fromImage(image))
+    return icon
 
 
 def _font(face: str, pixels: int, *, bold: bool) -> QFont:

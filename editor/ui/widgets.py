@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QStackedLayout,
     QTextEdit,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 from editor.desktop.translation import Translator
 from editor.newsroom.message import Message
 from editor.text.direction import Direction, direction_of
+from editor.ui.theme import Theme
 
 V = TypeVar("V")
 
@@ -29,6 +31,16 @@ def button(words: str, clicked: Callable[[], None], role: str = "") -> QPushButt
     made = QPushButton(words)
     if role:
         made.setProperty("role", role)
+    made.clicked.connect(lambda _=False: clicked())
+    return made
+
+
+def icon_button(theme: Theme, icon: str, words: str, clicked: Callable[[], None]) -> QToolButton:
+    """A button that shows an icon and says its words."""
+    made = QToolButton()
+    made.setIcon(theme.icon(icon))
+    made.setToolTip(words)
+    made.setAccessibleName(words)
     made.clicked.connect(lambda _=False: clicked())
     return made
 

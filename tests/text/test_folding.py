@@ -37,9 +37,21 @@ def test_what_a_reader_tells_apart_stays_apart(one: str, other: str) -> None:
     assert fold(one) != fold(other)
 
 
+@pytest.mark.parametrize("ta_marbuta", ["ة", "ۃ", "ﺔ", "ةُ"])
+def test_ta_marbuta_is_ha_unless_they_are_to_be_told_apart(ta_marbuta: str) -> None:
+    assert fold(f"مدرس{ta_marbuta}") == fold("مدرسه")
+    assert fold(f"مدرس{ta_marbuta}", tell_ta_marbuta=True) == fold("مدرسة", tell_ta_marbuta=True) == "مدرسة"
+    assert fold("مدرسهْ", tell_ta_marbuta=True) == "مدرسه"
+
+
 @given(TEXTS)
-def test_folding_twice_is_folding_once(text: str) -> None:
-    assert fold(fold(text)) == fold(text)
+def test_telling_ta_marbuta_apart_changes_nothing_else(text: str) -> None:
+    assert fold(fold(text, tell_ta_marbuta=True)) == fold(text)
+
+
+@given(TEXTS, st.booleans())
+def test_folding_twice_is_folding_once(text: str, tell: bool) -> None:
+    assert fold(fold(text, tell_ta_marbuta=tell), tell_ta_marbuta=tell) == fold(text, tell_ta_marbuta=tell)
 
 
 @given(TEXTS, st.data())
@@ -53,10 +65,10 @@ def test_a_text_folds_letter_by_letter(one: str, other: str) -> None:
     assert fold(one + other) == fold(one) + fold(other)
 
 
-@given(TEXTS)
-def test_the_traced_folding_is_the_same_folding(text: str) -> None:
-    traced = folded(text)
-    assert traced.text == fold(text)
+@given(TEXTS, st.booleans())
+def test_the_traced_folding_is_the_same_folding(text: str, tell: bool) -> None:
+    traced = folded(text, tell_ta_marbuta=tell)
+    assert traced.text == fold(text, tell_ta_marbuta=tell)
     assert len(traced.starts) == len(traced.text)
     assert list(traced.starts) == sorted(traced.starts)
 
@@ -80,6 +92,11 @@ def test_a_word_is_found_wherever_it_stands(before: str, after: str, word: str) 
 def test_what_is_found_carries_the_marks_on_its_last_letter() -> None:
     text = "هذا كِتَابٌ قديم"
     assert [span.of(text) for span in folded(text).find("كتاب")] == ["كِتَابٌ"]
+
+
+def test_what_tells_ta_marbuta_apart_finds_by_the_same_folding() -> None:
+    text = "مدرسه ثم مدرسةٌ"
+    assert [span.of(text) for span in folded(text, tell_ta_marbuta=True).find("مدرسة")] == ["مدرسةٌ"]
 
 
 def test_nothing_is_found_for_marks_alone() -> None:

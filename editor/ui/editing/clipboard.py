@@ -4,10 +4,8 @@ A paste is read below the window, off its thread (`workflow.gathering.read_clipp
 stood, whatever was typed meanwhile. Copy from our own window keeps its notation under a type of its own.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextCursor
@@ -17,15 +15,26 @@ from editor.newsroom.message import Message
 from editor.text.direction import Direction
 from editor.text.letters import INVISIBLE, ODD_SPACES
 
-if TYPE_CHECKING:
-    from editor.ui.editing.story_editor import StoryEditor
-
 OWN = "text/x-muharrir-copy"
 Put = Callable[[str, tuple[Message, ...]], None]
 Clipper = Callable[[str, str, Put], None]
 """Reads plain words and HTML, and gives back copy and what was mended."""
 _SHORT = 200
 """Code points of plain words that need no reading."""
+
+
+class Page(Protocol):
+    """What a paste needs of the pane it comes into."""
+
+    clipper: Clipper | None
+    marks_pasted: bool
+    generation: int
+
+    def textCursor(self) -> QTextCursor: ...
+
+    def put_copy(self, copy: str, *, pasted: bool = False, at: QTextCursor | None = None) -> None: ...
+
+    def tell(self, told: tuple[Message, ...]) -> None: ...
 
 
 def mime_of(copy: str, _default: Direction) -> QMimeData:
@@ -36,7 +45,7 @@ def mime_of(copy: str, _default: Direction) -> QMimeData:
     return made
 
 
-def put_clipping(editor: StoryEditor, source: QMimeData) -> None:
+def put_clipping(editor: Page, source: QMimeData) -> None:
     """Puts what the clipboard holds in at the caret."""
     if source.hasFormat(OWN):
         editor.put_copy(bytes(source.data(OWN).data()).decode("utf-8", "replace"))
@@ -51,7 +60,7 @@ def put_clipping(editor: StoryEditor, source: QMimeData) -> None:
     def put(copy: str, told: tuple[Message, ...]) -> None:
         if editor.generation == story:
             editor.put_copy(copy, pasted=editor.marks_pasted, at=place)
-            editor.told.emit(told)
+            editor.tell(told)
 
     editor.clipper(words, html, put)
 

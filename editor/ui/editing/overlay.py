@@ -1,20 +1,14 @@
 """What is drawn over the copy and is no part of it: hidden marks, the caret's flag, the dimmed rest of the page."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPolygonF, QTextBlock
+from PySide6.QtWidgets import QTextEdit
 
 from editor.text.direction import Direction
 from editor.text.hidden import SHORT_NAMES
 from editor.text.spans import in_utf16
 from editor.ui.editing import paragraph_direction
 from editor.ui.theme import Theme
-
-if TYPE_CHECKING:
-    from editor.ui.editing.story_editor import StoryEditor
 
 _DIM = 0.62
 """How much of the paper's colour lies over paragraphs that are not being written."""
@@ -24,7 +18,7 @@ _FLAG = 5.0
 class Overlay:
     """Paints over one editor's viewport."""
 
-    def __init__(self, editor: StoryEditor, theme: Theme) -> None:
+    def __init__(self, editor: QTextEdit, theme: Theme) -> None:
         self._editor = editor
         self._theme = theme
         self.marks = False
@@ -43,19 +37,25 @@ class Overlay:
             self._editor.viewport().update()
         self._block = number
 
-    def paint(self, painter: QPainter, area: QRect) -> None:
+    def paint(self, painter: QPainter, area: QRect, paragraph: Direction) -> None:
+        """`paragraph` is the direction of the one with the caret."""
         if self.focus:
             self._dim(painter, area)
         if self.marks:
             for block in self._seen(area):
                 self._paint_marks(painter, block)
         if self._editor.hasFocus():
-            self._paint_flag(painter)
+            self._paint_flag(painter, paragraph)
+
+    def _offset(self) -> QPointF:
+        """Where the document begins, in the viewport."""
+        editor = self._editor
+        return QPoint(-editor.horizontalScrollBar().value(), -editor.verticalScrollBar().value()).toPointF()
 
     def _dim(self, painter: QPainter, area: QRect) -> None:
         layout = self._editor.document().documentLayout()
         now = layout.blockBoundingRect(self._editor.textCursor().block())
-        now.translate(self._editor.scroll_offset().toPointF())
+        now.translate(self._offset())
         veil = QColor(self._theme.colour("paper"))
         veil.setAlphaF(_DIM)
         whole = QRectF(area)
@@ -68,8 +68,8 @@ class Overlay:
 
     def _seen(self, area: QRect) -> list[QTextBlock]:
         """The paragraphs that are on the screen."""
-        seen, block = [], self._editor.block_at(area.topLeft())
-        last = self._editor.block_at(area.bottomLeft())
+        seen, block = [], self._editor.cursorForPosition(area.topLeft()).block()
+        last = self._editor.cursorForPosition(area.bottomLeft()).block()
         while block.isValid():
             seen.append(block)
             if block == last:
@@ -83,7 +83,7 @@ class Overlay:
         if not hidden:
             return
         layout = block.layout()
-        origin = layout.position() + self._editor.scroll_offset().toPointF()
+        origin = layout.position() + self._offset()
         font = self._theme.interface_font(9)
         painter.setFont(font)
         metrics = QFontMetricsF(font)
@@ -102,10 +102,10 @@ class Overlay:
             painter.drawRoundedRect(box, 3, 3)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
 
-    def _paint_flag(self, painter: QPainter) -> None:
+    def _paint_flag(self, painter: QPainter, paragraph: Direction) -> None:
         """A flag at the caret that points where the run goes, where that is against the paragraph."""
         editor = self._editor
-        run = paragraph_direction.run_at(editor.textCursor(), editor.shown_direction)
+        run = paragraph_direction.run_at(editor.textCursor(), paragraph)
         if run is None:
             return
         caret = editor.cursorRect()

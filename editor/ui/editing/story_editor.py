@@ -7,7 +7,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from itertools import count
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDropEvent,
@@ -19,15 +19,15 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QTextBlock,
     QTextCharFormat,
     QTextCursor,
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from editor.newsroom.message import Message
 from editor.newsroom.remark import Remark
 from editor.text.direction import Direction
-from editor.text.spans import Span, from_utf16, in_utf16
+from editor.text.spans import Span, Utf16, from_utf16
 from editor.ui.editing import paper, paragraph_direction, word_motion
 from editor.ui.editing.clipboard import Clipper, mime_of, put_clipping
 from editor.ui.editing.highlighter import Highlighter
@@ -149,8 +149,8 @@ class StoryEditor(QTextEdit):
 
     def span_of(self, cursor: QTextCursor) -> Span:
         """The span of the copy that a cursor selects."""
-        text, read = paper.words_on(self.document()), self._read()
-        span = Span(from_utf16(text, cursor.selectionStart()), from_utf16(text, cursor.selectionEnd()))
+        read, places = self._read(), Utf16(self.document_words())
+        span = Span(places.points(cursor.selectionStart()), places.points(cursor.selectionEnd()))
         return read.alignment.span_to_other(span) if read.alignment else span
 
     def caret(self) -> int:
@@ -160,10 +160,47 @@ class StoryEditor(QTextEdit):
         return self.span_of(cursor).start
 
     def _in_document(self, span: Span) -> tuple[int, int]:
-        read, words = self._read(), paper.words_on(self.document())
+        read, places = self._read(), Utf16(self.document_words())
         span = Span(min(span.start, len(read.copy)), min(span.end, len(read.copy)))
         here = read.alignment.span_to_one(span) if read.alignment else span
-        return in_utf16(words, here.start), in_utf16(words, here.end)
+        return places.units(here.start), places.units(here.end)
+
+    # The words as they are shown, for finding: spans count code points of the document's text
+
+    def document_words(self) -> str:
+        """What is on the page: words put in and words to be taken out, no notation of suggestions."""
+        return paper.words_on(self.document())
+
+    def cursors_in_words(self, spans: Sequence[Span]) -> list[QTextCursor]:
+        """Cursors that select spans of `document_words`."""
+        places, last = Utf16(self.document_words()), self.document().characterCount() - 1
+        cursors = []
+        for span in spans:
+            cursor = self.textCursor()
+            cursor.setPosition(min(places.units(span.start), last))
+            cursor.setPosition(min(places.units(span.end), last), QTextCursor.MoveMode.KeepAnchor)
+            cursors.append(cursor)
+        return cursors
+
+    def word_span(self) -> Span:
+        """The span of `document_words` that is selected."""
+        places, cursor = Utf16(self.document_words()), self.textCursor()
+        return Span(places.points(cursor.selectionStart()), places.points(cursor.selectionEnd()))
+
+    def change_words(self, changes: Sequence[tuple[Span, str]]) -> None:
+        """Writes words instead of spans of `document_words`, in their order; one step of undo."""
+        places, whole = Utf16(self.document_words()), self.textCursor()
+        whole.beginEditBlock()
+        for span, words in reversed(changes):  # from the end: the places before stay where they are
+            cursor = self.textCursor()
+            cursor.setPosition(places.units(span.start))
+            cursor.setPosition(places.units(span.end), QTextCursor.MoveMode.KeepAnchor)
+            if self.suggesting.on:
+                self._mark_inked(inked=True)
+                self.suggesting.put(cursor, words)
+            else:
+                cursor.insertText(words)
+        whole.endEditBlock()
 
     def show_remarks(self, remarks: Iterable[Remark]) -> None:
         """Underlines them."""
@@ -400,6 +437,10 @@ class StoryEditor(QTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         put_clipping(self, source)
 
+    def tell(self, told: tuple[Message, ...]) -> None:
+        """What a paste mended."""
+        self.told.emit(told)
+
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText() or source.hasHtml()
 
@@ -418,16 +459,8 @@ class StoryEditor(QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        self.overlay.paint(painter, event.rect())
+        self.overlay.paint(painter, event.rect(), self.shown_direction)
         painter.end()
-
-    def block_at(self, place: QPoint) -> QTextBlock:
-        """The paragraph at a place of the viewport."""
-        return self.cursorForPosition(place).block()
-
-    def scroll_offset(self) -> QPoint:
-        """Where the document begins, in the viewport."""
-        return QPoint(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
 
     # The column
 
