@@ -1,7 +1,8 @@
 """The journalist's settings: one frozen value, kept as TOML."""
 
 import tomllib
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,11 @@ from editor.desktop.files import make_folder, write_file
 from editor.newsroom.fault import Fault
 from editor.newsroom.message import say
 
-LANGUAGES = ("ar", "en")
-THEMES = ("system", "light", "dark")
+LANGUAGES = {"ar": "العربية", "en": "English", "fa": "فارسی", "he": "עברית", "ur": "اردو", "fr": "Français"}
+"""Of the interface, each in itself."""
+PARTIAL = frozenset({"fa", "he", "ur", "fr"})
+"""Begun, and English where a sentence is not there yet."""
+THEMES = ("system", "light", "dark", "contrast")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +29,19 @@ class Settings:
     visual_caret: bool = True
     """Arrow keys move as the eye sees; else as the text is stored."""
     byline: str = ""
-    """Written into every new story."""
+    """Written into every new story, and under what its writer suggests."""
+    house_marks: bool = True
+    """The house's quotation marks, comma and question mark while typing."""
+    mark_pasted: bool = False
+    """Words from outside carry a mark until they are edited."""
+    file_with_suggestions: bool = False
+    """Whether a story leaves for an outlet while suggestions in it are open; it leaves as if they were accepted."""
+    shortcuts: Mapping[str, str] = field(default_factory=dict)
+    """Commands by name, with the keys the journalist gave them instead of ours."""
 
     def __post_init__(self) -> None:
         sound = self.language in LANGUAGES and self.theme in THEMES and 14 <= self.text_size <= 40
+        sound = sound and all(isinstance(keys, str) for keys in self.shortcuts.values())
         if not sound:
             raise ValueError("no such setting")
 
@@ -47,7 +60,7 @@ def read(path: Path) -> Settings:
 
 def _with(settings: Settings, name: str, value: Any) -> Settings:  # noqa: ANN401 - anything may stand in a file
     known = asdict(settings)
-    if name not in {field.name for field in fields(Settings)} or type(value) is not type(known[name]):
+    if name not in {one.name for one in fields(Settings)} or type(value) is not type(known[name]):
         return settings
     try:
         return Settings(**{**known, name: value})

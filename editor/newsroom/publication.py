@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from editor.newsroom.identity import OutletId, PublicationId, StoryId
+from editor.newsroom.identity import OutletId, PublicationId, RevisionId, StoryId
 from editor.newsroom.message import Message
 
 
@@ -44,6 +44,8 @@ class Publication:
     trouble: str = ""
     """The kind of the last Fault; empty when there was none."""
     sent: datetime | None = None
+    revision: RevisionId | None = None
+    """The words the outlet has; None where nothing arrived yet, or they are not known."""
     headline: str = ""
     outlet_name: str = ""
 

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from editor.newsroom.copyfit import ANY_LENGTH, Fit
 from editor.newsroom.draft import Draft
 from editor.newsroom.identity import StoryId
 from editor.text.direction import Direction
+from editor.text.spans import Span
 
 _RTL_LANGUAGES = frozenset({"ar", "fa", "he", "ur", "ckb", "ps", "sd", "ug", "yi"})
 
@@ -47,6 +49,10 @@ class Details:
     embargo: datetime | None = None
     """Aware; nothing leaves before it."""
     status: StoryStatus = StoryStatus.DRAFT
+    due: datetime | None = None
+    """Aware; when the desk wants it."""
+    fit: Fit = ANY_LENGTH
+    """How long the desk wants it."""
 
     @property
     def direction(self) -> Direction:
@@ -65,6 +71,8 @@ class Story:
     saved: datetime
     version: int
     """Grows with every save; orders saves where clocks cannot."""
+    uid: str = ""
+    """Its name in every library: what travels to a colleague and back is one story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +87,27 @@ class StoryRow:
     saved: datetime
     snippet: str = ""
     """Words around what a search found."""
+    found: tuple[Span, ...] = ()
+    """The words of the snippet that a search found, as they are written there; code points, end excluded."""
+    found_in_headline: tuple[Span, ...] = ()
+    embargo: datetime | None = None
+    due: datetime | None = None
+
+
+class Occasion(StrEnum):
+    """Why a story stands on a day of the calendar."""
+
+    DUE = "due"
+    EMBARGO = "embargo"
+    FILED = "filed"
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A story at a moment of the calendar."""
+
+    story: StoryId
+    headline: str
+    moment: datetime
+    """Aware, in UTC."""
+    what: Occasion

@@ -1,9 +1,10 @@
 """Two texts that share stretches, and the way from one to the other."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from editor.text.differences import Change, Piece
 from editor.text.spans import Span
 
 
@@ -49,5 +50,26 @@ def _across(offset: int, here: tuple[int, ...], there: tuple[int, ...], lengths:
 
 def _span(span: Span, here: tuple[int, ...], there: tuple[int, ...], lengths: tuple[int, ...]) -> Span:
     start = _across(span.start, here, there, lengths)
-    end = _across(span.end - 1, here, there, lengths) + 1 if span.end > span.start else start
+    last = bisect_left(here, span.end) - 1  # the stretch that the words before the end stand in
+    end = there[last] + min(span.end - here[last], lengths[last]) if span and last >= 0 else start
+    return Span(start, max(start, end))
+
+
+def counterpart(pieces: Iterable[Piece], span: Span) -> Span:
+    """Where a span of the older of two compared texts stands in the newer; empty where it is gone.
+
+    >>> from editor.text.differences import compare
+    >>> counterpart(compare("أول\\nثان\\nثالث", "أول\\nثالث"), Span(8, 12))
+    Span(start=4, end=8)
+    """
+    start = end = 0
+    for piece in pieces:
+        if piece.change is Change.MOVED_AWAY:
+            continue
+        old, same = piece.before, piece.change is Change.SAME
+        if old.start <= span.start:
+            start = piece.after.start + (min(span.start - old.start, len(piece.after)) if same else 0)
+            start = piece.after.end if old.end <= span.start and old else start
+        if old.start < span.end or (old.start == span.start and not old):
+            end = piece.after.start + (min(span.end - old.start, len(piece.after)) if same else len(piece.after))
     return Span(start, max(start, end))

@@ -1,5 +1,7 @@
 """Where something is in a text: code points, end excluded."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -70,6 +72,31 @@ def from_utf16(text: str, offset: int) -> int:
         if units > offset:
             return index
     return len(text)
+
+
+class Utf16:
+    """A text's offsets as Qt counts them; asks for many places of one text cost the length of it once.
+
+    >>> Utf16("😀ab").units(2), Utf16("😀ab").points(3)
+    (3, 2)
+    """
+
+    def __init__(self, text: str) -> None:
+        self._astral = [found.start() for found in _ASTRAL.finditer(text)] if not text.isascii() else []
+        self._pairs = [at + number for number, at in enumerate(self._astral)]
+
+    def units(self, offset: int) -> int:
+        """A code point offset in UTF-16 units."""
+        return offset + bisect_left(self._astral, offset)
+
+    def points(self, offset: int) -> int:
+        """A UTF-16 offset in code points; inside a surrogate pair, the pair's start."""
+        before = bisect_left(self._pairs, offset)
+        inside = before > 0 and self._pairs[before - 1] + 1 == offset
+        return offset - before if not inside else self._astral[before - 1]
+
+
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
 def uncovered(span: Span, by: Iterable[Span]) -> list[Span]:

@@ -1,6 +1,6 @@
 """Every command in one table: menus, the palette and the shortcuts read it, nothing else names a command twice."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QKeySequence
@@ -167,17 +167,20 @@ class Actions:
         tr: Translator,
         theme: Theme,
         calls: Mapping[str, Callable[[], None]],
+        toggles: Mapping[str, Callable[[bool], None]],
         shortcuts: Mapping[str, str],
     ) -> None:
         self._tr = tr
         self._theme = theme
-        self._drawn = False
         self._by_name: dict[str, QAction] = {}
         for command in COMMANDS:
             action = QAction(tr.tell(command.words), window)
             action.setObjectName(command.name)
             action.setCheckable(command.checkable)
-            action.triggered.connect(lambda _=False, call=calls[command.name]: call())
+            if command.checkable:
+                action.triggered.connect(toggles[command.name])
+            else:
+                action.triggered.connect(lambda _=False, call=calls[command.name]: call())
             window.addAction(action)
             self._by_name[command.name] = action
         self.take_shortcuts(shortcuts)
@@ -187,7 +190,7 @@ class Actions:
 
     def all(self) -> list[QAction]:
         """Every action, with its icon."""
-        self._draw()
+        self.draw(self._by_name)
         return list(self._by_name.values())
 
     def take_shortcuts(self, chosen: Mapping[str, str]) -> None:
@@ -204,15 +207,15 @@ class Actions:
     def menu(self, parent: QWidget) -> QMenu:
         """Every command, in the table's order."""
         menu = QMenu(parent)
-        menu.aboutToShow.connect(self._draw)
+        menu.aboutToShow.connect(lambda: self.draw(self._by_name))
         for group in GROUPS:
             part = menu.addMenu(self._tr.tell(group.words))
             part.addActions([self._by_name[command.name] for command in group.commands])
         return menu
 
-    def _draw(self) -> None:
-        """Icons are drawn when they are first seen, so that the window does not wait for them."""
-        if not self._drawn:
-            self._drawn = True
-            for command in COMMANDS:
-                self._by_name[command.name].setIcon(self._theme.icon(command.icon, "soft_ink"))
+    def draw(self, names: Iterable[str]) -> None:
+        """Draws icons when they are first seen, so that the window does not wait for all of them."""
+        icons = {command.name: command.icon for command in COMMANDS}
+        for name in names:
+            if self._by_name[name].icon().isNull():
+                self._by_name[name].setIcon(self._theme.icon(icons[name], "soft_ink"))

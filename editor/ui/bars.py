@@ -6,7 +6,17 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QStatusBar,
+    QToolButton,
+    QWidget,
+)
 
 from editor.newsroom.remark import Severity
 from editor.text.counting import Length
@@ -31,7 +41,7 @@ class TopBar(QFrame):
         self._saved_at: datetime | None = None
         tr = desk.tr
         self._menu = QToolButton()
-        self._menu.setText("☰")
+        self._menu.setIcon(desk.theme.icon("menu"))
         self._menu.setAccessibleName(tr("Menu"))
         self._menu.setToolTip(tr("Menu"))
         self._menu.setMenu(menu)
@@ -39,7 +49,7 @@ class TopBar(QFrame):
         self._saved = label("", "saved")
         self._outbox = button("", outbox, "chip")
         self._file = button(tr("Send to publish"), file.trigger, "primary")
-        find = QPushButton(tr("Find a command…  Ctrl+K"))
+        find = QPushButton(tr("Search the stories or run a command…"))
         find.setProperty("role", "field")
         find.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         find.setMaximumWidth(460)
@@ -98,8 +108,8 @@ class TopBar(QFrame):
             self._saved.style().polish(self._saved)
 
 
-class StateBar(QFrame):
-    """How long the text is, which way the paragraph runs, what the proofreader counted."""
+class StateBar(QStatusBar):
+    """How long the text is, which way it runs, what the proofreader counted, and what works in the background."""
 
     def __init__(self, desk: Desk, next_direction: Callable[[], None]) -> None:
         super().__init__()
@@ -110,15 +120,20 @@ class StateBar(QFrame):
         self._minutes = label("")
         self._direction = button("", next_direction, "quiet")
         self._direction.setToolTip(tr("Turn the paragraph the other way"))
+        self._run = label("", "run")
+        self._suggesting = label(tr("Suggestions are on"), "suggesting")
+        self._suggesting.hide()
         self._remarks: dict[Severity, QLabel] = {severity: label("") for severity in Severity}
         self._work = label("")
         self._works: list[Work] = []
         self._stop = button(tr("Stop"), self.stop_work, "quiet")
         self._stop.hide()
-        row = QHBoxLayout(self)
+        self.setSizeGripEnabled(False)
+        inside = QWidget()
+        row = QHBoxLayout(inside)
         row.setContentsMargins(16, 2, 16, 2)
         row.setSpacing(16)
-        for part in (self._words, self._minutes, self._direction):
+        for part in (self._words, self._minutes, self._direction, self._run, self._suggesting):
             row.addWidget(part)
         for severity, part in self._remarks.items():
             part.setStyleSheet(f"color: {getattr(desk.theme, severity.value)}")
@@ -126,6 +141,7 @@ class StateBar(QFrame):
         row.addStretch(1)
         row.addWidget(self._work)
         row.addWidget(self._stop)
+        self.addWidget(inside, 1)
         self.show_direction(Direction.RTL)
 
     def show_length(self, length: Length | None) -> None:
@@ -142,6 +158,17 @@ class StateBar(QFrame):
         tr = self._desk.tr
         rtl = direction is Direction.RTL
         self._direction.setText(tr("Direction: from the right") if rtl else tr("Direction: from the left"))
+
+    def show_run(self, direction: Direction | None) -> None:
+        """The direction of the run the caret stands in, where it goes against its paragraph."""
+        tr = self._desk.tr
+        words = {Direction.RTL: tr("Here: from the right"), Direction.LTR: tr("Here: from the left")}
+        shown = words.get(direction, "") if direction else ""
+        if self._run.text() != shown:
+            self._run.setText(shown)
+
+    def show_suggesting(self, on: bool) -> None:
+        self._suggesting.setVisible(on)
 
     def show_remarks(self, counts: "Counter[Severity]") -> None:
         tr = self._desk.tr

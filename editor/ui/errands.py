@@ -38,6 +38,8 @@ class Gathering(QObject):
     """The new Story."""
     opened = Signal(object, int)
     """The Story made of a file without a review, and how many quotations its text holds."""
+    beside_read = Signal(str, str)
+    """Title and words of a file that is to be read beside the story."""
     working = Signal(object)
     """The Work under way, or None when it ended."""
 
@@ -55,11 +57,24 @@ class Gathering(QObject):
         self._read(lambda _: workflow.gathering.read_paste(self._desk.toolkit, text, html))
 
     def choose_file(self) -> None:
-        tr = self._desk.tr
-        kinds = tr("Text and pages (*.txt *.md *.html *.htm);;All files (*)")
-        name, _ = QFileDialog.getOpenFileName(self._window, tr("Import a file"), "", kinds)
-        if name:
-            self.read_file(Path(name))
+        if (path := self._chosen(self._desk.tr("Import a file"))) is not None:
+            self.read_file(path)
+
+    def choose_beside(self) -> None:
+        """Asks for a file that is to be read beside the story."""
+        path = self._chosen(self._desk.tr("Open beside the story"))
+        if path is not None:
+            toolkit, name = self._desk.toolkit, path.name
+            self._desk.lanes.web(
+                lambda: workflow.gathering.words_of_file(toolkit, path),
+                lambda words: self.beside_read.emit(name, words),
+                self,
+            )
+
+    def _chosen(self, title: str) -> Path | None:
+        kinds = self._desk.tr("Text and pages (*.txt *.md *.html *.htm);;All files (*)")
+        name, _ = QFileDialog.getOpenFileName(self._window, title, "", kinds)
+        return Path(name) if name else None
 
     def read_file(self, path: Path) -> None:
         self._read(lambda _: workflow.gathering.read_file(self._desk.toolkit, path))

@@ -56,7 +56,7 @@ class OpenStory(QObject):
                 self.show(told)
 
         def fetch() -> None:
-            self._desk.ask(lambda bench: workflow.browsing.open_story(bench, story), found, self)
+            self._desk.ask(lambda bench: workflow.writing.take_up(bench, story), found, self)
 
         self.settle(fetch)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from editor.text.direction import Direction, direction_of
@@ -40,6 +40,8 @@ class Card:
     """At most so many lines of words."""
     compact: bool = False
     """Whether the chips stand on the line of the words."""
+    icon: QIcon | None = None
+    """At the leading edge."""
 
     @property
     def spoken(self) -> str:
@@ -152,6 +154,11 @@ class _CardPainter(QStyledItemDelegate):
         left, right = self._PAD + 2, self._PAD + 2
         if card.bar:
             left, right = (left, right + 10) if self._mirrored(option) else (left + 10, right)
+        if card.icon is not None:
+            left, right = (left, right + 30) if self._mirrored(option) else (left + 30, right)
+            if painter is not None:
+                x = rect.right() - self._PAD - 22 if self._mirrored(option) else rect.left() + self._PAD
+                card.icon.paint(painter, QRect(x, rect.top() + self._PAD, 20, 20))
         area = QRect(rect.left() + left, rect.top(), rect.width() - left - right, 0)
         top = rect.top() + self._PAD
         font = theme.text_font(17) if card.as_copy else theme.interface_font(14, bold=True)

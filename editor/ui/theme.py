@@ -98,7 +98,25 @@ class Theme:
 
 
 _TURNING = frozenset(
-    ["undo-2", "redo-2", "list", "list-ordered", "list-x", "text-quote", "quote", "message-square-quote", "send", "log-out", "file-output", "clipboard-paste", "text-search", "chevron-left", "chevron-right", "pen", "pen-line"]
+    [
+        "undo-2",
+        "redo-2",
+        "list",
+        "list-ordered",
+        "list-x",
+        "text-quote",
+        "quote",
+        "message-square-quote",
+        "send",
+        "log-out",
+        "file-output",
+        "clipboard-paste",
+        "text-search",
+        "chevron-left",
+        "chevron-right",
+        "pen",
+        "pen-line",
+    ]
 )
 """Icons that have a direction, and turn with the interface's."""
 _ICON = 20

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from editor.desktop.translation import Translator
+from editor.newsroom.draft import RevisionReason
 from editor.newsroom.message import Message, say
 from editor.newsroom.publication import PublicationState, WantedStatus
 from editor.newsroom.quote import Record
@@ -79,23 +80,41 @@ TROUBLE: dict[str, Message] = {
     "web.tls": say("The outlet could not prove who it is; nothing was sent."),
 }
 """What a Fault's kind says of an outlet, for the outbox."""
+REASON: dict[RevisionReason, Message] = {
+    RevisionReason.CAME_IN: say("As it came in"),
+    RevisionReason.OPENED: say("When it was opened"),
+    RevisionReason.SAVED: say("While writing"),
+    RevisionReason.IDLE: say("At a pause"),
+    RevisionReason.NAMED: say("Kept"),
+    RevisionReason.FILED: say("Filed"),
+    RevisionReason.RESTORED: say("Before an older one came back"),
+    RevisionReason.MERGED: say("Before a merge"),
+}
 WANTED: dict[WantedStatus, Message] = {
     WantedStatus.DRAFT: say("As a draft at the outlet"),
     WantedStatus.PUBLISH: say("Published at once"),
 }
 
 
-def ago(tr: Translator, moment: datetime) -> str:
+def ago(tr: Translator, at: datetime) -> str:
     """How long ago, roughly; beyond a day the date."""
-    seconds = (datetime.now(UTC) - moment).total_seconds()
+    seconds = (datetime.now(UTC) - at).total_seconds()
     if seconds < 60:
         return tr("now")
     if seconds < 3600:
         return tr.many("{count} minute ago", "{count} minutes ago", int(seconds // 60))
-    local = moment.astimezone()
+    local = at.astimezone()
     today = datetime.now(UTC).astimezone().date()
-    text = f"{local:%H:%M}" if local.date() == today else f"{local:%Y/%m/%d}"
-    return tr.number(text)
+    return tr.number(f"{local:%H:%M}" if local.date() == today else f"{local:%Y/%m/%d}")
+
+
+def moment(tr: Translator, at: datetime) -> str:
+    """A time as a list tells it: today its hour, else day and hour."""
+    local = at.astimezone()
+    hour = tr.number(f"{local:%H:%M}")
+    if local.date() == datetime.now(UTC).astimezone().date():
+        return tr("Today at {hour}", hour=hour)
+    return tr("{day} at {hour}", day=tr.number(f"{local:%Y/%m/%d}"), hour=hour)
 
 
 def listed_name(tr: Translator, source: Source) -> str:

@@ -9,10 +9,20 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from editor.workflow import browsing, checking, filing, gathering, reporting, safekeeping, writing
+    from editor.workflow import (
+        browsing,
+        checking,
+        exchange,
+        filing,
+        finding,
+        gathering,
+        reporting,
+        safekeeping,
+        writing,
+    )
 
-_ROOMS = ("browsing", "checking", "filing", "gathering", "reporting", "safekeeping", "writing")
-__all__ = ["browsing", "checking", "filing", "gathering", "reporting", "safekeeping", "writing"]
+_ROOMS = ("browsing", "checking", "exchange", "filing", "finding", "gathering", "reporting", "safekeeping", "writing")
+__all__ = ["browsing", "checking", "exchange", "filing", "finding", "gathering", "reporting", "safekeeping", "writing"]
 
 
 def __getattr__(name: str) -> ModuleType:

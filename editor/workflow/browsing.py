@@ -1,12 +1,32 @@
 """Looking through the stories."""
 
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
 
-from editor.library import stories
-from editor.newsroom.draft import Revision
-from editor.newsroom.identity import StoryId
-from editor.newsroom.story import Story, StoryRow, StoryStatus
+from editor.library import search, shelf, stories
+from editor.library.library import Session
+from editor.library.within import Within
+from editor.newsroom.identity import SourceId, StoryId
+from editor.newsroom.story import Dated, Story, StoryRow, StoryStatus
 from editor.workflow.workbench import Workbench
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is looked for, all of it at once; without anything, every story."""
+
+    words: str = ""
+    status: StoryStatus | None = None
+    desk: str | None = None
+    source: SourceId | None = None
+    """Chosen in the source book, a quote of theirs gathered for the story: nobody's name is searched for."""
+    since: date | None = None
+    until: date | None = None
+    """The days the story was last saved on, in the journalist's zone, both included."""
+    limit: int = 40
+    """At most so many; a screenful comes quickest."""
+    offset: int = 0
+    """Without the first so many, which are shown already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,15 +35,42 @@ class Shelf:
 
     rows: tuple[StoryRow, ...]
     total: int
+    more: bool = False
+    """Whether there are more of those that were looked for."""
 
 
-def browse(bench: Workbench, words: str = "", status: StoryStatus | None = None) -> Shelf:
-    """The last touched stories, or those that hold all the words."""
-    if words.strip():
-        with bench.library.session() as session:  # the index may have to catch up first
-            return Shelf(stories.find(session, words, status=status), stories.count(session))
+_EVERYTHING = Search()
+
+
+def browse(bench: Workbench, wanted: Search = _EVERYTHING) -> Shelf:
+    """The stories that are wanted, the last touched first; of those with the words, what has them in its headline
+    before the others."""
     with bench.library.reading() as session:
-        return Shelf(stories.lines(session, status=status), stories.count(session))
+        if not wanted.words.strip() or not search.is_behind(session):
+            return _shelf(session, wanted)
+    with bench.library.session() as session:  # only now one that may write: a search does not wait for a save
+        search.catch_up(session)
+    with bench.library.reading() as session:
+        return _shelf(session, wanted)
+
+
+def _shelf(session: Session, wanted: Search) -> Shelf:
+    within, limit = _within(wanted), wanted.limit + 1
+    if wanted.words.strip():
+        rows = shelf.found(session, wanted.words, within, limit, wanted.offset)
+    else:
+        rows = shelf.lines(session, within, limit, wanted.offset)
+    return Shelf(rows[: wanted.limit], shelf.count(session), len(rows) > wanted.limit)
+
+
+def _within(wanted: Search) -> Within:
+    return Within(
+        status=wanted.status,
+        desk=wanted.desk,
+        source=wanted.source,
+        since=_moment(wanted.since, time.min) if wanted.since else None,
+        until=_moment(wanted.until, time.max) if wanted.until else None,
+    )
 
 
 def catch_up(bench: Workbench) -> bool:
@@ -32,20 +79,34 @@ def catch_up(bench: Workbench) -> bool:
     For moments when nobody waits: a few stories a call, so that a save never waits behind many.
     """
     with bench.library.session() as session:
-        return stories.catch_up(session, _AT_ONCE) == _AT_ONCE
+        return search.catch_up(session, _AT_ONCE) == _AT_ONCE
 
 
 _AT_ONCE = 4
 """Stories."""
 
 
+def desks(bench: Workbench) -> tuple[str, ...]:
+    """The desks that have stories, by name."""
+    with bench.library.reading() as session:
+        return shelf.desks(session)
+
+
+def calendar(bench: Workbench, first: date, last: date) -> tuple[Dated, ...]:
+    """What is due, under embargo and filed on the days from first to last, the earliest first.
+
+    Days are those of the journalist's zone, moments in UTC.
+    """
+    with bench.library.reading() as session:
+        return shelf.dated(session, _moment(first, time.min), _moment(last, time.max))
+
+
+def _moment(day: date, at: time) -> datetime:
+    """A time of a day here."""
+    return datetime.combine(day, at).astimezone(UTC)
+
+
 def open_story(bench: Workbench, story: StoryId) -> Story:
     """Raises Fault `story.gone`."""
     with bench.library.reading() as session:
         return stories.get(session, story)
-
-
-def revisions(bench: Workbench, story: StoryId) -> tuple[Revision, ...]:
-    """Newest first."""
-    with bench.library.reading() as session:
-        return stories.revisions(session, story)

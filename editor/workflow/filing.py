@@ -6,9 +6,10 @@ from pathlib import Path
 
 from editor.desktop import resources
 from editor.desktop.files import write_file
-from editor.library import outlets, publications, quotes, sources, stories
+from editor.library import outlets, publications, quotes, revisions, sources, stories
 from editor.library.library import Session
 from editor.newsroom.article import Article, assemble
+from editor.newsroom.draft import Revision, RevisionReason
 from editor.newsroom.fault import Fault
 from editor.newsroom.identity import OutletId, PublicationId, StoryId
 from editor.newsroom.markup import citations
@@ -189,7 +190,7 @@ def send(bench: Workbench, publication: PublicationId, progress: Progress) -> tu
     under way already is refused (`publication.sending`).
     """
     with _alone(bench, publication):
-        waiting, article, outlet = _taken(bench, publication)
+        waiting, article, outlet, kept = _taken(bench, publication)
         try:
             receipt = _published(bench, waiting, article, outlet, progress)
         except Fault as fault:
@@ -197,7 +198,7 @@ def send(bench: Workbench, publication: PublicationId, progress: Progress) -> tu
                 publications.mark(session, publication, _STATES[class_of(fault)], fault.kind)
             raise
         with bench.library.session() as session:
-            sent = publications.mark_sent(session, publication, receipt, bench.clock())
+            sent = publications.mark_sent(session, publication, receipt, bench.clock(), kept.id if kept else None)
             if sent.status is WantedStatus.PUBLISH:
                 stories.mark_published(session, sent.story, bench.clock())
             return sent, receipt
@@ -221,13 +222,15 @@ def _alone(bench: Workbench, publication: PublicationId) -> Iterator[None]:
             bench.in_flight.discard(publication)
 
 
-def _taken(bench: Workbench, publication: PublicationId) -> tuple[Publication, Article, Outlet]:
+def _taken(bench: Workbench, publication: PublicationId) -> tuple[Publication, Article, Outlet, Revision | None]:
+    """What is sent, its words kept as they leave: while they travel the draft may change."""
     with bench.library.session() as session:
         waiting = publications.get(session, publication)
         article = _leaving(bench, session, waiting.story)
         outlet = outlets.get(session, waiting.outlet)
+        kept = revisions.keep_revision(session, waiting.story, bench.clock(), RevisionReason.FILED)
         publications.mark(session, publication, PublicationState.SENDING, waiting.trouble)
-    return waiting, article, outlet
+    return waiting, article, outlet, kept
 
 
 def _published(bench: Workbench, waiting: Publication, article: Article, outlet: Outlet, progress: Progress) -> Receipt:

@@ -4,20 +4,25 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from editor.desktop import files
+from editor.intake import clipping
+from editor.intake.clipping import Clipping
 from editor.intake.incoming import read_bytes
 from editor.intake.pasted import language_of as guess_language
 from editor.intake.plain import read_text
 from editor.language.language import Language
-from editor.library import stories
+from editor.library import revisions, search, stories
 from editor.library.library import Session
 from editor.newsroom.article import Article, assemble
-from editor.newsroom.draft import Draft
+from editor.newsroom.draft import Draft, RevisionReason
 from editor.newsroom.identity import StoryId, now
 from editor.newsroom.incoming import Incoming
+from editor.newsroom.markup import plain
+from editor.newsroom.message import Message
 from editor.newsroom.progress import Progress
 from editor.newsroom.quote import FoundQuote
 from editor.newsroom.story import Dateline, Details, Story
 from editor.reading.quotations import find_quotes
+from editor.text.direction import Direction
 from editor.text.letters import CLOSING_QUOTES, FULL_STOPS, STRAIGHT_QUOTE
 from editor.text.transliteration import slug
 from editor.workflow.discovery import Toolkit
@@ -28,6 +33,11 @@ from editor.workflow.workbench import Workbench
 def read_file(toolkit: Toolkit, path: Path) -> Incoming:
     """Reads a file of text or HTML. Raises Fault where it cannot be read."""
     return read_bytes(files.read_file(path), path.name, toolkit.languages, find_quotes)
+
+
+def words_of_file(toolkit: Toolkit, path: Path) -> str:
+    """The words of a file, to be read beside a story. Raises Fault where it cannot be read."""
+    return plain(read_file(toolkit, path).body).text
 
 
 def read_data(toolkit: Toolkit, data: bytes, name: str) -> Incoming:
@@ -47,6 +57,19 @@ def read_paste(toolkit: Toolkit, text: str, html: str = "") -> Incoming:
     """Reads what the clipboard holds: its HTML where it has some, else its text."""
     data, kind = (html, "text/html; charset=utf-8") if html.strip() else (text, "text/plain; charset=utf-8")
     return read_bytes(data.encode("utf-8", "replace"), "", toolkit.languages, find_quotes, content_type=kind)
+
+
+def read_clipping(toolkit: Toolkit, text: str, html: str, language: str, direction: Direction) -> Clipping:
+    """What the clipboard holds as copy for a story of that language (BCP 47) and direction.
+
+    Raises Fault `text.empty` where there are no words in it.
+    """
+    return clipping.read_clipping(text, html, toolkit.language(language), direction)
+
+
+def clean_copy(copy: str) -> tuple[str, tuple[Message, ...]]:
+    """Copy from our own window as it is, without what could make it read as what it is not."""
+    return clipping.clean_copy(copy)
 
 
 def text_of(data: bytes) -> str:
@@ -73,13 +96,13 @@ def take_in(bench: Workbench, incoming: Incoming, kept: Collection[int] | None =
     """
     with bench.library.session() as session:
         at = bench.clock()
-        story = stories.add(session, _details(incoming), Draft(), at)
+        story = stories.add(session, _details(incoming), Draft(), at, bench.new_key())
         draft = Draft(
             incoming.headline, incoming.standfirst, _cited(session, story, incoming, kept, bench.toolkit.languages)
         )
         saved = stories.save_draft(session, story.id, draft, at)
-        stories.keep_revision(session, story.id, at)  # as it came, before anybody writes in it
-        stories.catch_up(session)
+        revisions.keep_revision(session, story.id, at, RevisionReason.CAME_IN)
+        search.catch_up(session)
         return saved
 
 

@@ -9,8 +9,10 @@ from editor.library.library import Session
 from editor.newsroom.identity import QuoteId, SourceId, StoryId
 from editor.newsroom.quote import Attribution, FoundQuote, Quote, Record
 from editor.newsroom.source import Source, SourceKind
+from editor.reading.quotations import find_quotes
 from editor.text.folding import fold
-from editor.text.letters import INVISIBLE, without_tashkeel
+from editor.text.letters import INVISIBLE, QUOTES, without_tashkeel
+from editor.text.spans import Span
 from editor.text.words import Kind, words
 from editor.workflow.workbench import Workbench
 
@@ -89,6 +91,14 @@ def keep_found(bench: Workbench, story: StoryId, found: Sequence[FoundQuote]) ->
     """Writes down quotations found in a story's copy, in their order: all of them or none."""
     with bench.library.session() as session:
         return tuple(write_down(session, story, QuoteSheet.of(one, bench.toolkit.languages)) for one in found)
+
+
+def quote_out_of(bench: Workbench, story: StoryId, text: str, span: Span, language: Language) -> Quote:
+    """The words of a span as a quote of a story; where they stand in a quotation of the text, with who said it."""
+    found = next((one for one in find_quotes(text, language) if one.span.touches(span) and one.kind.is_speech), None)
+    words = span.of(text).strip().strip("".join(QUOTES)).strip()
+    sheet = QuoteSheet.of(replace(found, words=words), bench.toolkit.languages) if found else QuoteSheet(words)
+    return save_sheet(bench, story, sheet)
 
 
 def write_down(session: Session, story: StoryId, sheet: QuoteSheet, changed: Quote | None = None) -> Quote:

@@ -10,7 +10,7 @@ from editor.newsroom.fault import Fault
 
 EVERY = st.builds(
     Settings,
-    language=st.sampled_from(LANGUAGES),
+    language=st.sampled_from(sorted(LANGUAGES)),
     theme=st.sampled_from(THEMES),
     text_size=st.integers(14, 40),
     visual_caret=st.booleans(),

@@ -159,7 +159,7 @@ def test_remarks_appear_and_can_be_mended(window: Window, written: Write, qtbot:
     written("ما لايزال العمل جاريا في السوق.")
     qtbot.waitUntil(lambda: bool(window.remarks._table.values()), timeout=20_000)
     remark = next(one for one, _ in window.remarks._table.values() if one.kind == "joined_la")
-    window._mend(remark, "لايزال")
+    window._proofs.mend(remark, "لايزال")
     assert window.story.editor.copy_text() == "ما لا يزال العمل جاريا في السوق."
 
 
@@ -220,11 +220,13 @@ def test_the_palette_finds_a_command_in_any_spelling(window: Window, written: Wr
     palette.reject()
 
 
-def test_every_command_has_words_in_arabic_and_its_own_shortcut(window: Window) -> None:
+def test_every_command_has_words_in_arabic_an_icon_and_its_own_shortcut(window: Window) -> None:
     actions = window._actions.all()
     assert all(any("\u0600" <= letter <= "\u06ff" for letter in action.text()) for action in actions)
-    shortcuts = [action.shortcut().toString() for action in actions if action.shortcut().toString()]
+    shortcuts = [action.shortcut().toString() for action in actions]
+    assert all(shortcuts)
     assert len(shortcuts) == len(set(shortcuts))
+    assert not any(action.icon().isNull() for action in actions)
 
 
 def test_every_field_and_list_has_a_name_for_a_screen_reader(window: Window, written: Write) -> None:
@@ -253,7 +255,7 @@ def test_a_deleted_story_closes(
 
 def test_remark_counts_stand_in_the_state_bar(window: Window, written: Write, qtbot: QtBot) -> None:
     written("ما لايزال العمل جاريا.")
-    qtbot.waitUntil(lambda: window._remark_counts[Severity.ERROR] > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: window._proofs.counts[Severity.ERROR] > 0, timeout=20_000)
     assert "خطأ" in window._state._remarks[Severity.ERROR].text()
 
 

@@ -1,31 +1,51 @@
-"""Every command by name: type a few letters of it, in any spelling."""
+"""Every command by name, and every story: type a few letters, in any spelling."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
+from editor import workflow
+from editor.newsroom.story import StoryRow
 from editor.text.folding import fold
 from editor.ui.desk import Desk
 from editor.ui.table import Card, CardView, Chip, Table
+from editor.ui.words import STATUS, STATUS_ROLE
+
+if TYPE_CHECKING:
+    from editor.workflow.browsing import Shelf
+
+_TYPING_MS = 120
+_STORIES = 8
 
 
 class CommandPalette(QDialog):
-    """Finds an action by its folded words and runs it."""
+    """Finds an action by its folded words and runs it, or a story and opens it."""
 
-    def __init__(self, desk: Desk, actions: list[QAction], parent: QWidget) -> None:
+    def __init__(self, desk: Desk, actions: list[QAction], open_story: Callable[[int], None], parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         tr = desk.tr
+        self._desk = desk
+        self._open_story = open_story
         self._actions = [action for action in actions if action.isEnabled()]
+        self._stories: tuple[StoryRow, ...] = ()
         self._words = QLineEdit()
-        self._words.setPlaceholderText(tr("Type a command…"))
+        self._words.setPlaceholderText(tr("Search the stories or run a command…"))
         self._words.setAccessibleName(tr("Command"))
-        self._table: Table[QAction] = Table(self._card, self)
+        self._table: Table[QAction | StoryRow] = Table(self._card, self)
         self._view = CardView(self._table, desk.theme, tr("Commands"))
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.addWidget(self._words)
         column.addWidget(self._view, 1)
-        self.resize(520, 420)
+        self.resize(560, 460)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._find_stories)
         self._words.textChanged.connect(self._find)
         self._words.returnPressed.connect(self._run)
         self._view.clicked.connect(lambda _: self._run())
@@ -44,16 +64,43 @@ class CommandPalette(QDialog):
         return super().eventFilter(watched, event)
 
     def _find(self, words: str) -> None:
-        parts = fold(words).split()
-        self._table.show([action for action in self._actions if all(part in fold(action.text()) for part in parts)])
+        self._stories = ()
+        self._show()
+        if words.strip() and self._desk.bench is not None:
+            self._timer.start(_TYPING_MS)
+
+    def _show(self) -> None:
+        parts = fold(self._words.text()).split()
+        fitting = [action for action in self._actions if all(part in fold(action.text()) for part in parts)]
+        self._table.show([*fitting, *self._stories])
         self._view.setCurrentIndex(self._table.index(0))
 
-    def _run(self) -> None:
-        action = self._table.value(self._view.currentIndex())
-        self.accept()
-        if action is not None:
-            action.trigger()
+    def _find_stories(self) -> None:
+        words = self._words.text()
 
-    def _card(self, action: QAction) -> Card:
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        return Card(action.text(), chips=(Chip(keys),) if keys else (), lines=1, compact=True)
+        def show(shelf: Shelf) -> None:
+            if words == self._words.text():
+                self._stories = shelf.rows
+                self._show()
+
+        self._desk.ask(
+            lambda bench: workflow.browsing.browse(bench, workflow.browsing.Search(words, limit=_STORIES)), show, self
+        )
+
+    def _run(self) -> None:
+        chosen = self._table.value(self._view.currentIndex())
+        self.accept()
+        if isinstance(chosen, QAction):
+            chosen.trigger()
+        elif chosen is not None:
+            self._open_story(chosen.id)
+
+    def _card(self, one: QAction | StoryRow) -> Card:
+        if isinstance(one, QAction):
+            keys = one.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            chips = (Chip(keys),) if keys else ()
+            return Card(one.text(), chips=chips, lines=1, compact=True, icon=one.icon())
+        tr = self._desk.tr
+        chip = Chip(tr.tell(STATUS[one.status]), STATUS_ROLE[one.status])
+        icon = self._desk.theme.icon("newspaper", "soft_ink")
+        return Card(one.headline or tr("Untitled"), chips=(chip,), lines=1, compact=True, icon=icon)

@@ -13,7 +13,7 @@ from PySide6.QtGui import QTextCursor
 from editor.newsroom import markup
 from editor.newsroom.message import Message
 from editor.text.direction import Direction
-from editor.text.letters import INVISIBLE, ODD_SPACES
+from editor.text.letters import INVISIBLE, ODD_SPACES, OVERRIDES
 
 OWN = "text/x-muharrir-copy"
 Put = Callable[[str, tuple[Message, ...]], None]
@@ -48,7 +48,8 @@ def mime_of(copy: str, _default: Direction) -> QMimeData:
 def put_clipping(editor: Page, source: QMimeData) -> None:
     """Puts what the clipboard holds in at the caret."""
     if source.hasFormat(OWN):
-        editor.put_copy(bytes(source.data(OWN).data()).decode("utf-8", "replace"))
+        copy = bytes(source.data(OWN).data()).decode("utf-8", "replace")
+        editor.put_copy("".join(letter for letter in copy if letter not in OVERRIDES))
         return
     words, html = source.text(), source.html() if source.hasHtml() else ""
     if editor.clipper is None or (not html and len(words) < _SHORT and _harmless(words)):

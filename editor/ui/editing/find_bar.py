@@ -173,7 +173,7 @@ class FindBar(QFrame):
         painted = []
         for cursor in self._editor.cursors_in_words([found.span for found in self._around()]):
             one = QTextEdit.ExtraSelection()
-            one.cursor, one.format = cursor, tint  # type: ignore[attr-defined]
+            one.cursor, one.format = cursor, tint
             painted.append(one)
         self._editor.setExtraSelections(painted)
 

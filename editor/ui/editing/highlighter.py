@@ -13,8 +13,8 @@ from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextBlock, QTextCharFormat
 
 from editor.newsroom.markup import Block, BlockKind, Mark, MarkKind, scan_line
 from editor.newsroom.remark import Remark, Severity
+from editor.reading.passages import cited_words
 from editor.text.alignment import Alignment
-from editor.text.letters import CLOSING_QUOTES, OPENING_QUOTES, STRAIGHT_QUOTE
 from editor.text.spans import Span, in_utf16
 from editor.ui.editing import ink
 from editor.ui.editing.paper import blocks
@@ -221,16 +221,6 @@ def _still_there(span: Span, read: str, now: str) -> Span | None:
     if moved + span.start >= 0 and now.endswith(read[span.start :]):
         return span.moved(moved) if moved >= 0 else Span(span.start + moved, span.end + moved)
     return None
-
-
-def cited_words(line: str, citation: Span) -> Span:
-    """The quotation before a citation in its line, marks included; empty where there is none."""
-    end = len(line[: citation.start].rstrip())
-    if not end or line[end - 1] not in CLOSING_QUOTES | {STRAIGHT_QUOTE}:
-        return Span(citation.start, citation.start)
-    opening = OPENING_QUOTES | {STRAIGHT_QUOTE} if line[end - 1] != "»" else {"«"}
-    start = max((line.rfind(mark, 0, end - 1) for mark in opening), default=-1)
-    return Span(start, end) if start >= 0 else Span(citation.start, citation.start)
 
 
 def _relative(remark: Remark, at: int, length: int) -> Remark:

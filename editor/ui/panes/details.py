@@ -43,7 +43,7 @@ class DetailsPane(QScrollArea):
         self._desk = desk
         self._story: StoryId | None = None
         self._loading = False
-        self._origin = ""
+        self._as_opened = Details()
         tr = desk.tr
         self._status = Choice.of(STATUS, tr, tr("Status"))
         self._slug, self._byline, self._place = QLineEdit(), QLineEdit(), QLineEdit()
@@ -129,7 +129,7 @@ class DetailsPane(QScrollArea):
         self.autosave.reset()
         self._loading = True
         details = story.details
-        self._story, self._origin = story.id, details.origin
+        self._story, self._as_opened = story.id, details
         self._status.choose(details.status)
         self._slug.setText(details.slug)
         self._byline.setText(details.byline)
@@ -169,7 +169,7 @@ class DetailsPane(QScrollArea):
         return Details(
             slug=self._slug.text().strip(),
             byline=self._byline.text().strip(),
-            origin=self._origin,
+            origin=self._as_opened.origin,
             dateline=Dateline(
                 self._place.text().strip(),
                 datetime(day.year(), day.month(), day.day(), tzinfo=UTC).date() if self._has_day.isChecked() else None,
@@ -181,6 +181,8 @@ class DetailsPane(QScrollArea):
             caption=self._caption.text().strip(),
             embargo=datetime.fromtimestamp(seconds, UTC) if self._has_embargo.isChecked() else None,
             status=self._status.value,
+            due=self._as_opened.due,
+            fit=self._as_opened.fit,
         )
 
     def show_published(self) -> None:

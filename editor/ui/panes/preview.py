@@ -25,7 +25,7 @@ class PreviewPane(QWidget):
         self._desk = desk
         self._view: QWebEngineView | None = None
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(0, 12, 0, 0)
         self._hint = label(desk.tr("Open a story to see it as its readers will."), "hint", wrap=True)
         self._column.addWidget(self._hint)
 

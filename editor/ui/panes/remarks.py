@@ -32,7 +32,7 @@ class RemarksPane(QWidget):
         self._body = Emptiable(self._view, tr("Nothing to remark. The text is read again as you write."))
         self._summary = label("", "panel_title")
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
         column.addWidget(self._summary)
         column.addWidget(self._body, 1)
@@ -56,6 +56,12 @@ class RemarksPane(QWidget):
         self._summary.setVisible(bool(remarks))
         self._allow()
         self.counted.emit(counts)
+
+    def choose(self, remark: Remark) -> None:
+        """Marks a remark in the list."""
+        for row, (listed, _) in enumerate(self._table.values()):
+            if listed == remark:
+                self._view.setCurrentIndex(self._table.index(row))
 
     def summary(self, counts: "Counter[Severity]") -> str:
         tr = self._desk.tr

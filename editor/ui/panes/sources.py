@@ -39,7 +39,7 @@ class SourcesPane(QWidget):
         hint = tr("The people, bodies and papers you quote. Each is kept once, for every story.")
         self._body = Emptiable(self._view, hint, tr("Add a source…"), self.add_wanted.emit)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
         column.addWidget(self._filter)
         column.addWidget(self._body, 1)

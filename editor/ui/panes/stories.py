@@ -23,6 +23,8 @@ _CALM_MS = 250
 _SEARCH_CALM_MS = 4000
 """While a search is shown, a save does not search again at once."""
 _MINUTE_MS = 60_000
+_LISTED, _FOUND = 200, 40
+"""Stories."""
 _TABS = (None, StoryStatus.DRAFT, StoryStatus.REVIEW, StoryStatus.PUBLISHED)
 
 
@@ -86,7 +88,12 @@ class StoriesPane(QWidget):
             if asked == self._asked:
                 self._show(shelf)
 
-        self._desk.ask(lambda bench: workflow.browsing.browse(bench, words, status), show, self)
+        limit = _FOUND if words.strip() else _LISTED
+        self._desk.ask(
+            lambda bench: workflow.browsing.browse(bench, workflow.browsing.Search(words, status, limit=limit)),
+            show,
+            self,
+        )
 
     def mark(self, story: StoryId | None) -> None:
         """Shows which story is open."""

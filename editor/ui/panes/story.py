@@ -1,20 +1,28 @@
 """The room of the text: headline, standfirst, what is known at a glance, and the copy."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from editor import workflow
+from editor.desktop.settings import Settings
+from editor.language.language import Language
 from editor.newsroom.draft import Draft
 from editor.newsroom.fault import Fault
 from editor.newsroom.identity import StoryId
+from editor.newsroom.message import Message
 from editor.newsroom.story import Details, Story
 from editor.text.direction import Direction
 from editor.ui.desk import Desk
 from editor.ui.editing.autosave import Autosave
+from editor.ui.editing.clipboard import Put
+from editor.ui.editing.find_bar import FindBar
 from editor.ui.editing.story_editor import COLUMN, StoryEditor
+from editor.ui.editing.typewriter import Typewriter
+from editor.ui.editing.typing_aids import TypingAids
 from editor.ui.theme import load_hebrew_face
 from editor.ui.widgets import LineField
 
@@ -41,7 +49,12 @@ class StoryPane(QWidget):
         self.editor = StoryEditor(desk.theme)
         self.editor.setAccessibleName(desk.tr("The story's text"))
         self.editor.setPlaceholderText(desk.tr("Write here…"))
-        self.editor.set_visual_caret(visual=desk.settings.visual_caret)
+        self.editor.clipper = self._clip
+        self.editor.told.connect(self._tell_mended)
+        self.find_bar = FindBar(desk, self.editor)
+        self.typewriter = Typewriter(self.editor)
+        self._aids = TypingAids(self.editor, self._language)
+        self._tools = QWidget()
         self._shown_facts: list[str] = []
         self._chips = QWidget()
         self._chip_row = QHBoxLayout(self._chips)
@@ -54,6 +67,7 @@ class StoryPane(QWidget):
         self.autosave.saved.connect(self.saved)
         self.autosave.unsaved.connect(self.unsaved)
         self.autosave.failed.connect(self.not_saved)
+        self.take_settings(desk.settings)
         self.setEnabled(False)
 
     def _build(self) -> None:
@@ -75,8 +89,68 @@ class StoryPane(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
+        rows.addWidget(self.find_bar)
+        rows.addWidget(self._tools)
         rows.addLayout(centred)
         rows.addWidget(self.editor, 1)
+
+    def take_actions(self, actions: Sequence[QAction | None]) -> None:
+        """The row of commands above the text; None leaves a little room."""
+        row = QHBoxLayout(self._tools)
+        row.setContentsMargins(12, 4, 12, 0)
+        row.setSpacing(2)
+        row.addStretch(1)
+        for action in actions:
+            if action is None:
+                row.addSpacing(14)
+                continue
+            tool = QToolButton()
+            tool.setProperty("role", "tool")
+            tool.setDefaultAction(action)
+            tool.setIconSize(QSize(18, 18))
+            tool.setAccessibleName(action.text())
+            tool.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            row.addWidget(tool)
+        row.addStretch(1)
+
+    def only_text(self, *, on: bool) -> None:
+        """Nothing beside the text while `on`."""
+        self._tools.setVisible(not on)
+        self._chips.setVisible(not on)
+
+    def show_marks(self, *, on: bool) -> None:
+        """Shows hidden marks, or hides them."""
+        self.editor.overlay.marks = on
+        self.editor.viewport().update()
+
+    def focus_paragraph(self, *, on: bool) -> None:
+        """Dims all paragraphs but the one being written, or none."""
+        self.editor.overlay.focus = on
+        self.editor.viewport().update()
+
+    def take_settings(self, settings: Settings) -> None:
+        """Uses what the journalist chose."""
+        self.editor.set_visual_caret(visual=settings.visual_caret)
+        self.editor.marks_pasted = settings.mark_pasted
+        self._aids.on = settings.house_marks
+
+    def _language(self) -> Language | None:
+        return self._desk.toolkit.language(self.story.details.language) if self.story else None
+
+    def _clip(self, words: str, html: str, put: Put) -> None:
+        """Reads what is pasted, off the window's thread."""
+        toolkit, language, direction = self._desk.toolkit, self._language(), self.editor.default_direction
+        if language is None:
+            return
+        self._desk.lanes.reading(
+            lambda: workflow.gathering.read_clipping(toolkit, words, html, language.code, direction),
+            lambda clipping: put(clipping.copy, clipping.told),
+            self,
+        )
+
+    def _tell_mended(self, told: Sequence[Message]) -> None:
+        if told:
+            self._desk.notices.tell(" ".join(map(self._desk.tr.tell, told)), self._desk.tr("Undo"), self.editor.undo)
 
     def open(self, story: Story) -> None:
         """Shows a story; the one before it is settled."""

@@ -1,0 +1,108 @@
+"""What each command of the table does."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from editor.newsroom.markup import BlockKind
+from editor.text.direction import Direction
+from editor.ui.copy_desk import CopyDesk
+from editor.ui.docks import Docks, Pane
+from editor.ui.editing import formatting
+from editor.ui.errands import Filing, Gathering, Reporting
+from editor.ui.exchange import Exchange
+from editor.ui.history import History
+from editor.ui.lookups import Lookups
+from editor.ui.open_story import OpenStory
+from editor.ui.panes.beside import BesidePane
+from editor.ui.panes.story import StoryPane
+from editor.ui.proof_desk import ProofDesk
+from editor.ui.quote_desk import QuoteDesk
+
+
+@dataclass(frozen=True)
+class Staff:
+    """Those who carry commands out in one window."""
+
+    story: StoryPane
+    beside: BesidePane
+    docks: Docks
+    open_now: OpenStory
+    gathering: Gathering
+    exchange: Exchange
+    reporting: Reporting
+    filing: Filing
+    quoting: QuoteDesk
+    proofs: ProofDesk
+    copy_desk: CopyDesk
+    history: History
+    lookups: Lookups
+
+
+def calls_of(staff: Staff) -> dict[str, Callable[[], None]]:
+    """A call for every command that somebody of the staff carries out, by its name in `ui.actions`."""
+    editor, copy_desk, proofs, history = staff.story.editor, staff.copy_desk, staff.proofs, staff.history
+    return {
+        "paste_story": staff.gathering.paste,
+        "import_file": staff.gathering.choose_file,
+        "import_page": staff.gathering.ask_address,
+        "send_package": lambda: staff.open_now.with_saved(staff.exchange.send),
+        "take_package": staff.exchange.take,
+        "undo": editor.undo,
+        "redo": editor.redo,
+        "find": lambda: staff.story.find_bar.open(replacing=False),
+        "replace": lambda: staff.story.find_bar.open(replacing=True),
+        "bold": lambda: formatting.toggle_bold(editor),
+        "heading": lambda: formatting.toggle_block(editor, BlockKind.HEADING),
+        "quotation": lambda: formatting.toggle_block(editor, BlockKind.QUOTATION),
+        "bullets": lambda: formatting.toggle_block(editor, BlockKind.BULLET),
+        "numbers": lambda: formatting.toggle_block(editor, BlockKind.NUMBERED),
+        "link": staff.lookups.link,
+        "strip_tashkeel": lambda: formatting.strip_tashkeel(editor),
+        "paragraph_rtl": lambda: editor.set_direction(Direction.RTL),
+        "paragraph_ltr": lambda: editor.set_direction(Direction.LTR),
+        "paragraph_auto": lambda: editor.set_direction(None),
+        "shortcuts": staff.lookups.shortcuts,
+        "preferences": staff.lookups.preferences,
+        "inspect_marks": staff.lookups.hidden_marks,
+        "add_quote": staff.quoting.add,
+        "add_source": staff.reporting.source,
+        "find_quotes": staff.quoting.find,
+        "quote_beside": lambda: staff.beside.quote(cite=False),
+        "cite_beside": lambda: staff.beside.quote(cite=True),
+        "next_change": lambda: copy_desk.step(forward=True),
+        "previous_change": lambda: copy_desk.step(forward=False),
+        "accept": lambda: copy_desk.answer_here(accept=True),
+        "reject": lambda: copy_desk.answer_here(accept=False),
+        "accept_all": lambda: copy_desk.answer_all(accept=True),
+        "reject_all": lambda: copy_desk.answer_all(accept=False),
+        "note": copy_desk.note,
+        "next_remark": lambda: proofs.step(forward=True),
+        "previous_remark": lambda: proofs.step(forward=False),
+        "mend": proofs.mend_here,
+        "keep_revision": history.keep,
+        "name_revision": history.name,
+        "export": lambda: staff.open_now.with_saved(staff.filing.export),
+        "file": lambda: staff.open_now.with_saved(lambda story: staff.filing.file(story, proofs.counts)),
+        "outbox": staff.filing.show_outbox,
+        "outlets": staff.filing.show_outlets,
+        "show_stories": lambda: staff.docks.show(Pane.STORIES),
+        "show_quotes": lambda: staff.docks.show(Pane.QUOTES),
+        "show_sources": lambda: staff.docks.show(Pane.SOURCES),
+        "show_remarks": lambda: staff.docks.show(Pane.REMARKS),
+        "show_changes": lambda: staff.docks.show(Pane.CHANGES),
+        "show_revisions": lambda: staff.docks.show(Pane.REVISIONS),
+        "show_details": lambda: staff.docks.show(Pane.DETAILS),
+        "preview": lambda: staff.docks.show(Pane.PREVIEW),
+        "calendar": staff.lookups.calendar,
+    }
+
+
+def toggles_of(staff: Staff, only_text: Callable[[bool], None]) -> dict[str, Callable[[bool], None]]:
+    """A call for every command that is on or off."""
+    return {
+        "show_marks": lambda on: staff.story.show_marks(on=on),
+        "suggest": lambda on: staff.copy_desk.switch(on=on),
+        "writing_mode": only_text,
+        "focus_paragraph": lambda on: staff.story.focus_paragraph(on=on),
+        "typewriter": lambda on: staff.story.typewriter.switch(on=on),
+    }

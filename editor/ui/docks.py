@@ -1,0 +1,173 @@
+"""The panes around the text: docked, tabbed, floating or hidden, and back as they were left.
+
+Qt's own docks do the work. They keep left and right whatever the language, so the leading side is told to them here.
+"""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QByteArray, QObject, QPoint, Qt, Signal
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabBar, QTabWidget, QWidget
+
+from editor.desktop.translation import Translator
+
+_VERSION = 1
+"""Of the arrangement: one of another shape is not brought back."""
+_Area = Qt.DockWidgetArea
+
+
+class Pane(StrEnum):
+    """The panes, by the name their arrangement is kept under."""
+
+    STORIES = "stories"
+    BESIDE = "beside"
+    QUOTES = "quotes"
+    SOURCES = "sources"
+    REMARKS = "remarks"
+    CHANGES = "changes"
+    REVISIONS = "revisions"
+    DETAILS = "details"
+    PREVIEW = "preview"
+
+
+ABOUT = (Pane.QUOTES, Pane.SOURCES, Pane.REMARKS, Pane.PREVIEW, Pane.REVISIONS, Pane.CHANGES, Pane.DETAILS)
+"""What is known about the story, in one row of tabs at the trailing side."""
+_AT_FIRST = frozenset({Pane.STORIES, Pane.QUOTES, Pane.SOURCES, Pane.REMARKS, Pane.PREVIEW, Pane.REVISIONS})
+"""Shown until the journalist arranges them otherwise."""
+
+
+class Docks(QObject):
+    """The docks of one main window."""
+
+    turned = Signal()
+    """Another pane may be in front."""
+
+    def __init__(self, window: QMainWindow, tr: Translator) -> None:
+        super().__init__(window)
+        self._window = window
+        self._tr = tr
+        self._docks: dict[Pane, QDockWidget] = {}
+        self._names: dict[Pane, str] = {}
+        self._shown_before: QByteArray | None = None
+        window.setTabPosition(_Area.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        window.setDockNestingEnabled(True)
+        window.setAnimated(False)
+        for corner in (Qt.Corner.TopLeftCorner, Qt.Corner.BottomLeftCorner):
+            window.setCorner(corner, _Area.LeftDockWidgetArea)
+        for corner in (Qt.Corner.TopRightCorner, Qt.Corner.BottomRightCorner):
+            window.setCorner(corner, _Area.RightDockWidgetArea)
+        right_to_left = tr.right_to_left
+        self._leading = _Area.RightDockWidgetArea if right_to_left else _Area.LeftDockWidgetArea
+        self._trailing = _Area.LeftDockWidgetArea if right_to_left else _Area.RightDockWidgetArea
+
+    def add(self, pane: Pane, name: str, widget: QWidget) -> None:
+        """Makes a dock; `place` puts all of them where they stand at first."""
+        dock = QDockWidget(name, self._window)
+        dock.setObjectName(pane.value)
+        dock.setAccessibleName(name)
+        widget.setObjectName("panel")
+        widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        dock.setWidget(widget)
+        dock.setTitleBarWidget(QWidget(dock))
+        dock.topLevelChanged.connect(lambda floating, dock=dock: _dress(dock, floating=floating))
+        dock.visibilityChanged.connect(lambda _: self.turned.emit())
+        dock.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        dock.customContextMenuRequested.connect(lambda place, pane=pane: self._menu(pane, place))
+        self._docks[pane], self._names[pane] = dock, name
+
+    def place(self) -> None:
+        """Puts every dock where it stands at first."""
+        docks, window = self._docks, self._window
+        window.addDockWidget(self._leading, docks[Pane.STORIES])
+        window.addDockWidget(self._trailing, docks[Pane.BESIDE])
+        for pane in ABOUT:
+            window.addDockWidget(self._trailing, docks[pane])
+        first, second = docks[Pane.BESIDE], docks[ABOUT[0]]
+        pair = (second, first) if self._tr.right_to_left else (first, second)
+        window.splitDockWidget(*pair, Qt.Orientation.Horizontal)
+        for pane in ABOUT[1:]:
+            window.tabifyDockWidget(docks[ABOUT[0]], docks[pane])
+        for pane, dock in docks.items():
+            dock.setVisible(pane in _AT_FIRST)
+        docks[ABOUT[0]].raise_()
+        window.resizeDocks([docks[Pane.STORIES], docks[ABOUT[0]]], [272, 372], Qt.Orientation.Horizontal)
+        self._dress_tabs()
+
+    def show(self, pane: Pane, *, focus: bool = True) -> None:
+        """Brings a pane to the front."""
+        dock = self._docks[pane]
+        dock.show()
+        dock.raise_()
+        self._dress_tabs()
+        if focus and (inside := dock.widget()) is not None:
+            inside.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def hide(self, pane: Pane) -> None:
+        self._docks[pane].hide()
+
+    def is_front(self, pane: Pane) -> bool:
+        """Whether a pane can be seen now."""
+        return self._docks[pane].isVisible() and not self._docks[pane].visibleRegion().isEmpty()
+
+    def is_shown(self, pane: Pane) -> bool:
+        """Whether a pane is there, in front or as a tab."""
+        return not self._docks[pane].isHidden()
+
+    def count(self, pane: Pane, number: int) -> None:
+        """Says on its tab how much a pane holds."""
+        name = self._names[pane]
+        self._docks[pane].setWindowTitle(f"{name} {self._tr.number(number)}" if number else name)
+        self._dress_tabs()
+
+    def only_text(self, *, on: bool) -> None:
+        """Hides every pane, or brings back those that were there."""
+        if on and self._shown_before is None:
+            self._shown_before = self._window.saveState(_VERSION)
+            for dock in self._docks.values():
+                dock.hide()
+        elif not on and self._shown_before is not None:
+            self._window.restoreState(self._shown_before, _VERSION)
+            self._shown_before = None
+
+    def arrangement(self) -> bytes:
+        """Where everything stands, to be kept until the next start."""
+        state = self._shown_before or self._window.saveState(_VERSION)
+        return bytes(state.data())
+
+    def arrange(self, kept: bytes) -> None:
+        """Puts everything where it stood; what cannot be understood changes nothing."""
+        self._window.restoreState(QByteArray(kept), _VERSION)
+        self._dress_tabs()
+
+    def _menu(self, pane: Pane, place: QPoint) -> None:
+        dock, tr = self._docks[pane], self._tr
+        menu = QMenu(dock)
+        menu.addAction(tr("To the other side"), lambda: self._change_side(dock))
+        menu.addAction(tr("As a window of its own"), lambda: dock.setFloating(True)).setEnabled(not dock.isFloating())
+        menu.addAction(tr("Hide"), dock.hide)
+        menu.addSeparator()
+        menu.addAction(tr("Everything where it was at first"), self.place)
+        menu.exec(dock.mapToGlobal(place))
+
+    def _change_side(self, dock: QDockWidget) -> None:
+        there = self._leading if self._window.dockWidgetArea(dock) == self._trailing else self._trailing
+        dock.setFloating(False)
+        neighbours = [other for other in self._docks.values() if self._window.dockWidgetArea(other) == there]
+        self._window.addDockWidget(there, dock)
+        if neighbours:
+            self._window.tabifyDockWidget(neighbours[0], dock)
+        dock.raise_()
+        self._dress_tabs()
+
+    def _dress_tabs(self) -> None:
+        """Qt makes the rows of tabs as it needs them."""
+        for bar in self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            bar.setElideMode(Qt.TextElideMode.ElideNone)
+            bar.setUsesScrollButtons(True)
+            bar.setExpanding(False)
+            bar.setDrawBase(False)
+            bar.setAccessibleName(self._tr("Panes"))
+
+
+def _dress(dock: QDockWidget, *, floating: bool) -> None:
+    """A dock has no title of its own: its tab tells it; a window has one."""
+    dock.setTitleBarWidget(None if floating else QWidget(dock))  # type: ignore[arg-type]

@@ -1,0 +1,69 @@
+"""Handing a story to a colleague as one file, and taking it in again: merged, never overwritten."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from editor import workflow
+from editor.newsroom.story import Story
+from editor.ui.desk import Desk
+
+if TYPE_CHECKING:
+    from editor.workflow.exchange import Taken
+
+SUFFIX = ".muharrir-story"
+
+
+class Exchange(QObject):
+    """Asks for the file; what came in is told."""
+
+    taken = Signal(object)
+    """The Story as it is now."""
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk, self._window = desk, window
+
+    def send(self, story: Story) -> None:
+        """Asks where the story is to be written, and writes it."""
+        tr = self._desk.tr
+        proposed = f"{story.details.slug or tr('story')}{SUFFIX}"
+        name, _ = QFileDialog.getSaveFileName(
+            self._window,
+            tr("Hand the story to a colleague"),
+            proposed,
+            tr("Story of Muharrir (*{suffix})", suffix=SUFFIX),
+        )
+        if not name:
+            return
+        path, by = Path(name), self._desk.settings.byline or tr("The desk")
+        told = tr("Written: {file}. Sealed names are not in it.", file=path.name)
+        self._desk.ask(
+            lambda bench: workflow.exchange.pack(bench, story.id, path, by),
+            lambda _: self._desk.notices.tell(told),
+            self,
+        )
+
+    def take(self) -> None:
+        """Asks for a colleague's file and takes it in."""
+        tr = self._desk.tr
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, tr("Take a colleague's story in"), "", tr("Story of Muharrir (*{suffix})", suffix=SUFFIX)
+        )
+        if name:
+            self._desk.ask(lambda bench: workflow.exchange.unpack(bench, Path(name)), self._took, self)
+
+    def _took(self, answer: Taken) -> None:
+        tr = self._desk.tr
+        self.taken.emit(answer.story)
+        if not answer.merged:
+            words = tr("The story is in your library.")
+        else:
+            came = tr.many("{count} change came in.", "{count} changes came in.", answer.came_in)
+            waits = tr.many("{count} waits for your answer.", "{count} wait for your answer.", answer.waiting)
+            words = f"{came} {waits}" if answer.waiting else came
+        self._desk.notices.tell(" ".join([words, *map(tr.tell, answer.told)]))

@@ -1,0 +1,88 @@
+"""Remarks on the open copy: underlined, listed, stepped through and mended."""
+
+from collections import Counter
+
+from PySide6.QtCore import QObject, Signal
+
+from editor.language.language import Language
+from editor.newsroom.remark import Remark, Severity
+from editor.ui.desk import Desk
+from editor.ui.panes.remarks import RemarksPane
+from editor.ui.panes.story import StoryPane
+from editor.ui.proofing import Proofing
+
+
+class ProofDesk(QObject):
+    """Joins the proofreader with the writing pane and the list of remarks."""
+
+    read = Signal()
+    """The open copy has been read."""
+    measured = Signal(object)
+    """The Length of the copy, or None."""
+    counted = Signal(object)
+    """A Counter of severities."""
+
+    def __init__(self, desk: Desk, story: StoryPane, pane: RemarksPane) -> None:
+        super().__init__(story)
+        self._desk, self._editor, self._pane = desk, story.editor, pane
+        self.counts: Counter[Severity] = Counter()
+        self.remarks: tuple[Remark, ...] = ()
+        self._text = ""
+        self._proofing = Proofing(desk, story.editor.copy_text, self)
+        story.copy_changed.connect(self._proofing.touch)
+        self._proofing.read.connect(self._show)
+        self._proofing.measured.connect(self.measured)
+        pane.shown.connect(lambda remark: self._editor.select(remark.span))
+        pane.mended.connect(self.mend)
+        pane.counted.connect(self._count)
+
+    def open(self, language: Language | None) -> None:
+        """Another copy is shown, in this language; None for no copy."""
+        self._show((), "")
+        self._proofing.open(language)
+        if language is None:
+            self.measured.emit(None)
+
+    def turn(self, language: Language) -> None:
+        """The language of the open copy is another one now."""
+        self._proofing.open(language)
+
+    def step(self, *, forward: bool) -> None:
+        """Selects the next remark, or the one before; at the end it begins again."""
+        ordered = sorted(self.remarks, key=lambda remark: remark.span)
+        if not ordered:
+            self._desk.notices.tell(self._desk.tr("Nothing to remark. The text is read again as you write."))
+            return
+        here = self._editor.span_of(self._editor.textCursor())
+        if forward:
+            chosen = next((one for one in ordered if one.span.start > here.start), ordered[0])
+        else:
+            chosen = next((one for one in reversed(ordered) if one.span.start < here.start), ordered[-1])
+        self._editor.select(chosen.span)
+        self._pane.choose(chosen)
+        self._desk.notices.tell(self._desk.tr.tell(chosen.message))
+
+    def mend_here(self) -> None:
+        """Writes the first suggestion of the remark at the caret."""
+        here = self._editor.span_of(self._editor.textCursor())
+        touching = (one for one in self.remarks if one.span.start <= here.end and here.start <= one.span.end)
+        for remark in touching:
+            if remark.suggestions:
+                self.mend(remark, remark.span.of(self._text))
+                return
+        self._desk.notices.tell(self._desk.tr("No remark with a fix stands at the caret."))
+
+    def mend(self, remark: Remark, words: str) -> None:
+        if not self._editor.replace(remark.span, remark.suggestions[0], words):
+            self._desk.notices.tell(self._desk.tr("The text has changed there. It is being read again."))
+
+    def _show(self, remarks: tuple[Remark, ...], text: str) -> None:
+        self.remarks, self._text = remarks, text
+        self._editor.show_remarks(remarks)
+        self._pane.show_remarks(remarks, text)
+        if text:
+            self.read.emit()
+
+    def _count(self, counts: "Counter[Severity]") -> None:
+        self.counts = counts
+        self.counted.emit(counts)

@@ -1,0 +1,93 @@
+"""Quotes and the copy: words selected in the story or beside it become quotes, quotes are cited where they belong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from editor import workflow
+from editor.newsroom.quote import FoundQuote, Quote
+from editor.text.spans import Span
+from editor.ui.desk import Desk
+from editor.ui.errands import Reporting
+from editor.ui.panes.beside import BesidePane
+from editor.ui.panes.quotes import QuotesPane
+from editor.ui.panes.story import StoryPane
+
+if TYPE_CHECKING:
+    from editor.workflow.reporting import Said
+
+
+class QuoteDesk(QObject):
+    """Joins the panes in which words are said, kept and cited."""
+
+    kept = Signal()
+    """A quote was written down."""
+
+    def __init__(
+        self, desk: Desk, story: StoryPane, quotes: QuotesPane, beside: BesidePane, reporting: Reporting
+    ) -> None:
+        super().__init__(story)
+        self._desk, self._story, self._reporting = desk, story, reporting
+        quotes.cited.connect(self.cite)
+        quotes.add_wanted.connect(self.add)
+        quotes.edit_wanted.connect(self._change)
+        beside.quote_wanted.connect(self._from_beside)
+        reporting.quote_saved.connect(self._written)
+        reporting.found_kept.connect(self._cite_found)
+
+    def add(self) -> None:
+        """Opens a sheet for a quote, with the selected words on it."""
+        if self._story.story is not None:
+            words = self._story.editor.selected_words().strip()
+            self._reporting.quote(self._story.story.id, words=words)
+
+    def find(self) -> None:
+        """Looks for quotations in the copy that no quote stands behind."""
+        if self._story.story is not None:
+            language = self._desk.toolkit.language(self._story.story.details.language)
+            self._reporting.find(self._story.story.id, self._story.editor.copy_text(), language)
+
+    def cite(self, key: str) -> None:
+        self._story.editor.insert_citation(key)
+        self._story.editor.setFocus()
+
+    def _change(self, said: Said) -> None:
+        if self._story.story is not None:
+            self._reporting.quote(self._story.story.id, said)
+
+    def _written(self, quote: Quote) -> None:
+        """A quote made from selected words is cited where they stand."""
+        if quote.words and quote.words in self._story.editor.selected_words():
+            self.cite(quote.key)
+        self.kept.emit()
+
+    def _cite_found(self, read: str, kept: Sequence[tuple[FoundQuote, Quote]]) -> None:
+        text = self._story.editor.copy_text()
+        if text != read:  # typed on, or another story: the quotes are kept, and cited by hand
+            return
+        places = [(workflow.gathering.citation_place(text, found), quote.key) for found, quote in kept]
+        for at, key in sorted(places, reverse=True):
+            self._story.editor.select(Span(at, at))
+            self._story.editor.insert_citation(key)
+
+    def _from_beside(self, span: Span, text: str, cite: bool) -> None:
+        """Words of the text beside become a quote at one stroke; who said them is read off that text."""
+        story = self._story.story
+        if story is None:
+            self._desk.notices.tell(self._desk.tr("Open a story first: the quote is gathered for it."))
+            return
+        language = self._desk.toolkit.language(story.details.language)
+
+        def kept(quote: Quote) -> None:
+            tr = self._desk.tr
+            if cite:
+                opening, closing = language.quote_marks
+                self._story.editor.put(f"{opening}{quote.words}{closing}")
+                self.cite(quote.key)
+            self._desk.notices.tell(tr("Kept as a quote: [@{key}]", key=quote.key))
+            self.kept.emit()
+
+        self._desk.ask(lambda bench: workflow.reporting.quote_out_of(bench, story.id, text, span, language), kept, self)
