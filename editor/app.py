@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,10 @@ from PySide6.QtWidgets import QApplication
 
 from editor import workflow
 from editor.desktop import logbook, paths, resources, settings
+from editor.desktop.files import make_folder, write_file
+from editor.desktop.paths import Paths
 from editor.desktop.settings import Settings
-from editor.desktop.translation import Translator
+from editor.desktop.translation import RIGHT_TO_LEFT, Translator
 from editor.newsroom.fault import Fault
 from editor.newsroom.identity import StoryId
 from editor.newsroom.message import say
@@ -55,13 +58,21 @@ def make_application(chosen: Settings) -> QApplication:
     application.setDesktopFileName("muharrir")
     application.setWindowIcon(QIcon(str(resources.folder() / "icons" / "muharrir.svg")))
     application.setStyle("Fusion")
-    rtl = chosen.language == "ar"
+    settle_qt(application, chosen)
+    return application
+
+
+def settle_qt(application: QApplication, chosen: Settings) -> None:
+    """Qt's own words and direction in the language of the interface."""
+    rtl = chosen.language in RIGHT_TO_LEFT
     application.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
     QLocale.setDefault(QLocale(chosen.language))
+    for before in application.findChildren(QTranslator):
+        application.removeTranslator(before)
+        before.deleteLater()
     translator = QTranslator(application)
     if translator.load(f"qtbase_{chosen.language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(translator)
-    return application
 
 
 def dress(application: QApplication, chosen: Settings) -> Theme:
@@ -69,7 +80,7 @@ def dress(application: QApplication, chosen: Settings) -> Theme:
     theme = load_theme(chosen.theme, chosen.text_size)
     application.setPalette(theme.palette())
     application.setFont(theme.interface_font())
-    application.setStyleSheet(theme.style_sheet(right_to_left=chosen.language == "ar"))
+    application.setStyleSheet(theme.style_sheet(right_to_left=chosen.language in RIGHT_TO_LEFT))
     return theme
 
 
@@ -83,22 +94,79 @@ def make_window(theme: Theme, chosen: Settings, toolkit: Toolkit | None = None) 
     return Window(desk), desk
 
 
+class House:
+    """The open program: one window at a time, on one library."""
+
+    def __init__(self, application: QApplication, places: Paths, chosen: Settings) -> None:
+        self._application = application
+        self._places = places
+        self.window, self.desk = self._furnish(chosen)
+
+    def close(self) -> None:
+        """After the window has closed: what the lanes still have to do is done, and the library is let go."""
+        self._keep_arrangement()
+        self.desk.lanes.close()
+        if self.desk.bench is not None:
+            self.desk.bench.close()
+
+    def _furnish(self, chosen: Settings, toolkit: Toolkit | None = None) -> tuple[Window, Desk]:
+        window, desk = make_window(dress(self._application, chosen), chosen, toolkit)
+        window.settings_chosen.connect(self._settings_chosen)
+        window.docks.arrange(_kept(self._places.arrangement))
+        sys.excepthook = _told_bugs(window)
+        return window, desk
+
+    def _keep_arrangement(self) -> None:
+        with suppress(Fault):  # where panes stand is worth no word when the disk is full
+            make_folder(self._places.arrangement.parent)
+            write_file(self._places.arrangement, self.window.docks.arrangement())
+
+    def _settings_chosen(self, new: Settings) -> None:
+        before, self.desk.settings = self.desk.settings, new
+        looks = (new.language, new.theme, new.text_size)
+        if looks == (before.language, before.theme, before.text_size):
+            self.window.take_settings(new)
+        else:
+            self.window.settle(lambda: self._move(new))
+        try:
+            settings.write(self._places.settings, new)
+        except Fault as fault:
+            self.window.tell(fault)
+
+    def _move(self, new: Settings) -> None:
+        """Language, colours and size are a window's from its first moment: another one takes its place."""
+        old, desk = self.window, self.desk
+        self._keep_arrangement()
+        settle_qt(self._application, new)
+        self.window, self.desk = self._furnish(new, desk.toolkit)
+        self.window.setGeometry(old.geometry())
+        if desk.bench is not None:
+            desk.bench.library.unlisten(desk.changes.tell)
+            self.window.attach(desk.bench, old.story.story.id if old.story.story else None)
+        self.window.show()
+        old.leave()
+        desk.lanes.close()
+
+
+def _kept(path: Path) -> bytes:
+    """A file as it was written; nothing where there is none yet."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
 def open_window(opening: Opening) -> int:
     """Opens the window and runs until it is closed; the exit code is returned."""
     places = paths.of_user()
     logbook.open_logbook(places.log)
     sys.setswitchinterval(_SWITCH_SECONDS)
     chosen = settings.read(places.settings)
-    application = make_application(chosen)
-    window, desk = make_window(dress(application, chosen), chosen)
-    window.settings_chosen.connect(lambda new: _take_settings(new, places.settings, window, desk))
-    sys.excepthook = _told_bugs(window)
-    window.show()
-    _open_library(opening, window, desk)
-    code = application.exec()
-    desk.lanes.close()
-    if desk.bench is not None:
-        desk.bench.close()
+    house = House(make_application(chosen), places, chosen)
+    house.window.show()
+    _open_library(opening, house)
+    code = QApplication.exec()
+    house.close()
     return code
 
 
@@ -127,59 +195,48 @@ def draw_window(bench: Workbench, story: StoryId, out: Path) -> None:
         raise Fault("file.not_written", say("The picture could not be written."), say("Choose another folder."))
 
 
-def _open_library(opening: Opening, window: Window, desk: Desk, passphrase: str | None = None) -> None:
+def _open_library(opening: Opening, house: House, passphrase: str | None = None) -> None:
     def open_bench() -> Workbench:
         from editor.workflow.workbench import Workbench, passphrase_from_environment  # on the lane: it loads much
 
         return Workbench.open(
-            opening.library, lambda new: passphrase or passphrase_from_environment(new), toolkit=desk.toolkit
+            opening.library, lambda new: passphrase or passphrase_from_environment(new), toolkit=house.desk.toolkit
         )
 
     def opened(bench: Workbench) -> None:
-        window.attach(bench, opening.story)
-        desk.ask(workflow.safekeeping.recoverable, window.advise_passphrase, window)
+        house.window.attach(bench, opening.story)
+        if opening.story is None and opening.file is None:
+            house.window.welcome()
+        house.desk.ask(workflow.safekeeping.recoverable, house.window.advise_passphrase, house.window)
         if opening.file is not None:
-            window.open_file(opening.file)
+            house.window.open_file(opening.file)
 
     def failed(fault: Fault) -> None:
         if fault.kind in ("library.passphrase_needed", "library.wrong_passphrase"):
-            _ask_passphrase(opening, window, desk, fault)
+            _ask_passphrase(opening, house, fault)
         else:
-            window.tell(fault)
+            house.window.tell(fault)
 
-    desk.lanes.library(open_bench, opened, window, failed)
+    house.desk.lanes.library(open_bench, opened, house.window, failed)
 
 
-def _ask_passphrase(opening: Opening, window: Window, desk: Desk, fault: Fault) -> None:
+def _ask_passphrase(opening: Opening, house: House, fault: Fault) -> None:
     from editor.ui.dialogs.passphrase import PassphraseDialog
 
     def later() -> None:
-        desk.notices.tell(
-            desk.tr("The library is locked."),
-            desk.tr("Open the library…"),
-            lambda: _ask_passphrase(opening, window, desk, fault),
+        house.desk.notices.tell(
+            house.desk.tr("The library is locked."),
+            house.desk.tr("Open the library…"),
+            lambda: _ask_passphrase(opening, house, fault),
             stays=True,
         )
 
-    dialog = PassphraseDialog(desk, new=not opening.library.exists(), parent=window)
-    dialog.given.connect(lambda words: _open_library(opening, window, desk, words))
+    dialog = PassphraseDialog(house.desk, new=not opening.library.exists(), parent=house.window)
+    dialog.given.connect(lambda words: _open_library(opening, house, words))
     dialog.rejected.connect(later)
     if fault.kind == "library.wrong_passphrase":
         dialog.tell(fault)
     dialog.open()
-
-
-def _take_settings(new: Settings, path: Path, window: Window, desk: Desk) -> None:
-    later = replace(desk.settings, visual_caret=new.visual_caret, byline=new.byline) != new
-    desk.settings = new
-    window.take_settings(new)
-    try:
-        settings.write(path, new)
-    except Fault as fault:
-        window.tell(fault)
-        return
-    if later:
-        desk.notices.tell(desk.tr("Saved. Language, colours and size change when Muharrir is opened again."))
 
 
 def _told_bugs(window: Window) -> Callable[..., None]:

@@ -14,7 +14,7 @@ def search(terminal: Terminal) -> int:
 
 def _shelf(terminal: Terminal, words: str) -> int:
     with terminal.bench() as bench:
-        rows = workflow.browsing.browse(bench, words).rows
+        rows = workflow.browsing.browse(bench, workflow.browsing.Search(words, limit=200)).rows
     data = [
         {
             "story": row.id,

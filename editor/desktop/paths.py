@@ -22,6 +22,11 @@ class Paths:
     def settings(self) -> Path:
         return self.config / "settings.toml"
 
+    @property
+    def arrangement(self) -> Path:
+        """Where the window's panes stand."""
+        return self.config / "panes"
+
 
 def of_user() -> Paths:
     """The folders the system gives a program of this name; made when first written to."""

@@ -14,6 +14,9 @@ from editor.text.direction import Direction, strong_direction
 
 _OPEN = {Direction.LTR: "\u2066", Direction.RTL: "\u2067"}
 _PDI = "\u2069"
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+"""Languages of the interface that run from right to left."""
+_DIGITS = {"ar": Digits.ARABIC, "fa": Digits.PERSIAN, "ur": Digits.PERSIAN}
 
 
 class Translator:
@@ -30,7 +33,7 @@ class Translator:
 
     @property
     def right_to_left(self) -> bool:
-        return self.language in ("ar", "fa", "he", "ur")
+        return self.language in RIGHT_TO_LEFT
 
     def __call__(self, template: str, /, **values: object) -> str:
         """A sentence of the interface; `template` is the English one, marked for the catalogues by this call."""
@@ -51,7 +54,8 @@ class Translator:
 
     def number(self, value: int | str) -> str:
         """A number in the digits of the language."""
-        return converted(str(value), Digits.ARABIC) if self.language == "ar" else str(value)
+        digits = _DIGITS.get(self.language)
+        return converted(str(value), digits) if digits else str(value)
 
     def _shown(self, value: object) -> object:
         if isinstance(value, Message):

@@ -1,4 +1,4 @@
-"""HTML as blocks of words: what a story needs of it (headings, lists, quotations, bold, links), and no more.
+"""HTML as blocks of words: what a story needs of it (headings, lists, quotations, bold, links, directions), and no more.
 
 HTML is never trusted: only words and http(s) or mailto addresses come through; scripts, styles, handlers and
 what a reader would not see are not even looked at. Nothing is fetched.
@@ -10,12 +10,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from editor.intake.cleaning import Repairs, clean_line
+from editor.intake.cleaning import Repairs, clean_line, in_reading_order, turned
 from editor.newsroom import markup
 from editor.newsroom.fault import Fault
-from editor.newsroom.markup import BlockKind
+from editor.newsroom.markup import BlockKind, MarkKind
 from editor.newsroom.message import say
 from editor.reading.page import Lean
+from editor.text.direction import Direction
 from editor.text.spans import Span
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ DEEPEST = 2000
 
 _UNSEEN_TAGS = (
     "script style noscript template svg math iframe object embed canvas audio video select textarea head title datalist"
-    " input map applet frameset"
+    " input map applet frameset xml"
 )
 _BLOCK_TAGS = (
     "address article aside blockquote body br button caption center dd details dialog dir div dl dt fieldset figcaption"
@@ -35,10 +36,25 @@ _BLOCK_TAGS = (
 )
 _UNSEEN, _BLOCKS = frozenset(_UNSEEN_TAGS.split()), frozenset(_BLOCK_TAGS.split())
 _HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-list\s*:\s*ignore|mso-hide\s*:\s*all", re.IGNORECASE
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-list\s*:\s*ignore|mso-hide\s*:\s*all|mso-element\s*:\s*comment-list"
+    r"|mso-special-character\s*:\s*comment",
+    re.IGNORECASE,
 )
 _BOLD = re.compile(r"font-weight\s*:\s*(bold|bolder|[6-9]00|normal|lighter|[1-5]00)", re.IGNORECASE)
+_DIRECTION = re.compile(r"(?<![\w-])direction\s*:\s*(rtl|ltr)\b", re.IGNORECASE)
+_HANDED_DOWN = frozenset("p ul ol li dl dt dd blockquote td th h1 h2 h3 h4 h5 h6 pre".split())  # noqa: SIM905
+"""What states a direction for the blocks inside it too; a `<div>` only for its own words."""
+_PAGES = frozenset("html body main article section".split())  # noqa: SIM905
+"""What states the direction of a page, which is no paragraph's own."""
+_LINES_KEPT = re.compile(r"white-space(?:-collapse)?\s*:\s*(pre|break-spaces|normal|nowrap|collapse)", re.IGNORECASE)
+_KEEPING = {"pre", "break-spaces"}
+_EMOJI = re.compile(
+    r"(?:[0-9#*]\ufe0f?\u20e3|[©®\u200d\u203c-\u3299\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f])+"
+)
 _NOTATION = re.compile(r"[\\`*\[\]{}#>•-]|^[^\w\s]*[0-9٠-٩۰-۹]{1,2}[.)]")
+_KINDS = dict.fromkeys(["ul", "ol"], BlockKind.PARAGRAPH) | {"li": BlockKind.BULLET, "blockquote": BlockKind.QUOTATION}
+_BLANKS = re.compile(r"[ \t\n\r\f\v\x85\u2028\u2029]+")
+_OPENERS, _SIGNS = re.compile(r"[*`\[{]"), re.compile(r"[\\`*\[\]{}#>.()•-]")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s()<>\x00-\x1f]+", re.IGNORECASE)
 
 
@@ -62,6 +78,8 @@ class TextBlock:
     lean: Lean = Lean.UNKNOWN
     role: str = ""
     """What the page's markup calls it, where the caller asked: caption, standfirst."""
+    direction: Direction | None = None
+    """The paragraph's own direction, where its source states one."""
 
     @property
     def text(self) -> str:
@@ -77,15 +95,31 @@ class _Reader:
     leans: list[tuple[Lean, str]] = field(default_factory=lambda: [(Lean.UNKNOWN, "")])
     manners: list[Run] = field(default_factory=lambda: [Run("")])
     kinds: list[tuple[BlockKind, int]] = field(default_factory=lambda: [(BlockKind.PARAGRAPH, 0)])
+    directions: list[Direction | None] = field(default_factory=lambda: [None])
+    lines_kept: list[bool] = field(default_factory=lambda: [False])
+    numbers: list[int] = field(default_factory=list)
 
     def add(self, text: str | None) -> None:
-        if text:
-            self.runs.append(replace(self.manners[-1], text=re.sub(r"[ \t\n\r\f]+", " ", text)))
+        if not text:
+            return
+        first, *others = text.split("\n") if self.lines_kept[-1] else (text,)
+        self._add(first)
+        for line in others:
+            self.flush()
+            self._add(line)
+
+    def _add(self, text: str) -> None:
+        words, manner = _BLANKS.sub(" ", text), self.manners[-1]
+        if self.runs or words != " ":
+            self.runs.append(Run(words, manner.strong, manner.emphasis, manner.link))
 
     def flush(self) -> None:
         if "".join(run.text for run in self.runs).strip():
             (kind, level), (lean, role) = self.kinds[-1], self.leans[-1]
-            self.out.append(TextBlock(tuple(self.runs), kind, level, lean, role))
+            self.out.append(TextBlock(tuple(self.runs), kind, level, lean, role, self.directions[-1]))
+            if kind in (BlockKind.BULLET, BlockKind.NUMBERED):  # what follows in an item is no item of its own
+                item = self.kinds[-1]
+                self.kinds = [(BlockKind.PARAGRAPH, 0) if own is item else own for own in self.kinds]
         self.runs = []
 
 
@@ -102,8 +136,8 @@ def parse(html: str) -> "Element":
     from lxml import etree
     from lxml import html as lxml_html
 
-    # lxml refuses a text that names an encoding of its own, and NUL ends a text for libxml2.
-    clean = re.sub(r"^\s*<\?xml[^>]*\?>", "", html.replace("\x00", ""))
+    # lxml refuses a text that names an encoding of its own; NUL and what ends a page end all of it for libxml2.
+    clean = re.sub(r"^\s*<\?xml[^>]*\?>|</(?:html|body)\s*>", "", html.replace("\x00", ""), flags=re.IGNORECASE)
     clean = re.sub("[\ud800-\udfff]", "\ufffd", clean)
     parser = lxml_html.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
@@ -166,12 +200,40 @@ def _unseen(element: "Element") -> bool:
 
 def _enter(reader: _Reader, element: "Element") -> None:
     tag, style = str(element.tag).lower(), element.get("style") or ""
-    if tag in _BLOCKS:
-        reader.flush()
+    _break(reader, tag)
     lean, role = reader.mark(element)
     above, said = reader.leans[-1]
     reader.leans.append((lean or above, role or said))
-    reader.kinds.append(_kind(reader, tag, style))
+    reader.kinds.append(_kind(reader, element, tag, style))
+    reader.directions.append(_direction(reader, element, tag, style))
+    kept = _LINES_KEPT.search(style)
+    reader.lines_kept.append(kept[1].lower() in _KEEPING if kept else tag == "pre" or reader.lines_kept[-1])
+    reader.manners.append(_manner(reader, element, tag, style))
+    reader.add(element.text)
+    if tag == "img" and _EMOJI.fullmatch(alt := element.get("alt") or ""):
+        reader.add(alt)
+
+
+def _leave(reader: _Reader, element: "Element") -> None:
+    tag = str(element.tag).lower()
+    if tag != "br":
+        _break(reader, tag)
+    if tag == "ol":
+        reader.numbers.pop()
+    for stack in (reader.leans, reader.kinds, reader.directions, reader.lines_kept, reader.manners):
+        stack.pop()
+    reader.add(element.tail)
+
+
+def _break(reader: _Reader, tag: str) -> None:
+    """Ends the block where an element begins or ends one; a line break inside a heading or an item is a space."""
+    if tag == "br" and reader.kinds[-1][0] not in (BlockKind.PARAGRAPH, BlockKind.QUOTATION):
+        reader.add(" ")
+    elif tag in _BLOCKS:
+        reader.flush()
+
+
+def _manner(reader: _Reader, element: "Element", tag: str, style: str) -> Run:
     now = reader.manners[-1]
     bold = _BOLD.search(style)
     strong = now.strong or tag in {"b", "strong"}
@@ -179,41 +241,61 @@ def _enter(reader: _Reader, element: "Element") -> None:
         strong = not bold[1].lower().startswith(("normal", "lighter", "1", "2", "3", "4", "5"))
     emphasis = now.emphasis or tag in {"i", "em"} or "font-style:italic" in style.replace(" ", "").lower()
     link = _address(element.get("href"), reader.base) if tag == "a" else now.link
-    reader.manners.append(Run("", strong, emphasis, link))
-    reader.add(element.text)
+    return Run("", strong, emphasis, link)
 
 
-def _leave(reader: _Reader, element: "Element") -> None:
-    tag = str(element.tag).lower()
-    if tag in _BLOCKS:
-        reader.flush()
-    for stack in (reader.leans, reader.kinds, reader.manners):
-        stack.pop()
-    reader.add(element.tail)
+def _direction(reader: _Reader, element: "Element", tag: str, style: str) -> Direction | None:
+    """The direction a block states, or one around it that means it; what an element in the line says is none."""
+    above, parent = reader.directions[-1], element.getparent()
+    if tag not in _BLOCKS or tag == "br":
+        return above
+    styled = _DIRECTION.search(style)
+    stated = styled[1].lower() if styled else (element.get("dir") or "").strip().lower()
+    if stated or tag in _PAGES:
+        return Direction(stated) if stated in {"rtl", "ltr"} and tag not in _PAGES else None
+    return above if parent is not None and str(parent.tag).lower() in _HANDED_DOWN else None
 
 
-def _kind(reader: _Reader, tag: str, style: str) -> tuple[BlockKind, int]:
-    above = reader.kinds[-1]
+def _kind(reader: _Reader, element: "Element", tag: str, style: str) -> tuple[BlockKind, int]:
+    """What an element makes of its words; for an item of a numbered list with its number."""
+    above, parent = reader.kinds[-1], element.getparent()
     if re.fullmatch("h[1-6]", tag):
         return BlockKind.HEADING, min(max(int(tag[1]), 2), 4)
-    listed = tag == "li" or (tag == "p" and "mso-list:" in style.replace(" ", "").lower())
-    if listed and above[0] is not BlockKind.NUMBERED:
-        return BlockKind.BULLET, 0
-    own = {"blockquote": BlockKind.QUOTATION, "ol": BlockKind.NUMBERED, "ul": BlockKind.PARAGRAPH}
-    return (own[tag], 0) if tag in own else above
+    if tag == "p" and "mso-list:" in style.replace(" ", "").lower():
+        return _kind_in_word(element)
+    if tag == "ol":
+        start = element.get("start") or ""
+        reader.numbers.append(int(start) - 1 if re.fullmatch("[0-9]{1,3}", start) else 0)
+    if tag == "li" and parent is not None and parent.tag == "ol":
+        reader.numbers[-1] += 1
+        return BlockKind.NUMBERED, reader.numbers[-1]
+    return (_KINDS[tag], 0) if tag in _KINDS else above
+
+
+def _kind_in_word(paragraph: "Element") -> tuple[BlockKind, int]:
+    """Word writes an item of a list as a paragraph that opens with its sign, which is not to be read."""
+    for part in paragraph.iter():
+        if isinstance(part.tag, str) and re.search(r"mso-list\s*:\s*ignore", part.get("style") or "", re.IGNORECASE):
+            number = re.search(r"\d{1,3}", words_in(part))
+            return (BlockKind.NUMBERED, int(number.group())) if number else (BlockKind.BULLET, 0)
+    return BlockKind.BULLET, 0
 
 
 def _address(href: str | None, base: str) -> str:
-    if not href:
-        return ""
     try:
-        full = urljoin(base, href.strip()) if base else href.strip()
+        full = urljoin(base, (href or "").strip())
     except ValueError:
         return ""
+    full = full.replace("(", "%28").replace(")", "%29")
     return full if _ADDRESS.fullmatch(full) else ""
 
 
 def cleaned(block: TextBlock, repairs: Repairs) -> TextBlock:
+    """The block mended, its letters in reading order."""
+    return mended(in_order([block], repairs)[0], repairs)
+
+
+def mended(block: TextBlock, repairs: Repairs) -> TextBlock:
     """The block with its words mended and no spaces at its ends or twice where two runs meet."""
     runs: list[Run] = []
     for run in block.runs:
@@ -225,6 +307,18 @@ def cleaned(block: TextBlock, repairs: Repairs) -> TextBlock:
     while runs and runs[-1].text != (bare := runs[-1].text.rstrip(" ")):
         runs[-1:] = [replace(runs[-1], text=bare)] if bare else []
     return replace(block, runs=tuple(runs))
+
+
+def in_order(blocks: Sequence[TextBlock], repairs: Repairs) -> list[TextBlock]:
+    """The blocks of one text, those whose letters are stored backwards turned round."""
+    lines = [block.text for block in blocks]
+    read = in_reading_order(lines, repairs)
+    return [
+        block
+        if now == before
+        else replace(block, runs=tuple(replace(run, text=turned(run.text)) for run in block.runs[::-1]))
+        for block, before, now in zip(blocks, lines, read, strict=True)
+    ]
 
 
 def part_of(block: TextBlock, span: Span) -> TextBlock:
@@ -242,7 +336,7 @@ def in_notation(blocks: Sequence[TextBlock]) -> str:
     """Blocks as copy in the house's notation, one line each; what is no notation there is none here either."""
     lines, number = [], 0
     for block in blocks:
-        number = number + 1 if block.kind is BlockKind.NUMBERED else 0
+        number = (block.level or number + 1) if block.kind is BlockKind.NUMBERED else 0
         lines.append(_line(block, number))
     return "\n".join(lines)
 
@@ -256,12 +350,12 @@ def _line(block: TextBlock, number: int) -> str:
     }.get(block.kind, "")
     text = block.text.strip()
     if not sign and all(run == Run(run.text) for run in block.runs):
-        return markup.escaped(text) if _NOTATION.search(text) else text
+        return _escaped(text) if _NOTATION.search(text) else text
     for runs in _plainer(block):
         line = sign + "".join(_in_manner(run) for run in runs)
         if markup.plain(line).text == text and markup.scan_line(line).kind is block.kind:
             return line
-    return markup.escaped(text)
+    return _escaped(text)
 
 
 def _plainer(block: TextBlock) -> Iterator[list[Run]]:
@@ -270,8 +364,8 @@ def _plainer(block: TextBlock) -> Iterator[list[Run]]:
     runs = [replace(run, strong=run.strong and manners, emphasis=run.emphasis and manners) for run in block.runs]
     merged: list[Run] = []
     for run in runs:
-        if merged and replace(merged[-1], text=run.text) == run:
-            merged[-1] = replace(run, text=merged[-1].text + run.text)
+        if merged and (replace(merged[-1], text=run.text) == run or not run.text.strip()):
+            merged[-1] = replace(merged[-1], text=merged[-1].text + run.text)
         else:
             merged.append(run)
     yield merged
@@ -286,8 +380,21 @@ def _in_manner(run: Run) -> str:
         return run.text
     lead = run.text[: len(run.text) - len(run.text.lstrip(" "))]
     trail = run.text[len(run.text.rstrip(" ")) :]
-    out = markup.escaped(words)
-    if run.link:
-        out = f"[{out}]({run.link})"
+    out = _escaped(words)
+    if run.link and run.link != words:  # an address written out is a link of itself
+        out = _linked(out, run.link)
     stars = "**" if run.strong else "*" if run.emphasis else ""
     return f"{lead}{stars}{out}{stars}{trail}"
+
+
+def _escaped(words: str) -> str:
+    """As `markup.escaped`, which looks again after each mark; of a line full of them every sign is escaped at once."""
+    full = len(_OPENERS.findall(words)) > 100
+    return _SIGNS.sub(r"\\\g<0>", words) if full else markup.escaped(words)
+
+
+def _linked(words: str, address: str) -> str:
+    """Words with their address where they read as a link; a handle in brackets reads as a citation."""
+    line = f"[{words}]({address})"
+    marks = markup.scan_line(line).marks
+    return line if marks and marks[0].kind is MarkKind.LINK and len(marks[0].span) == len(line) else words

@@ -19,6 +19,8 @@ from editor.newsroom.fault import Fault
 from editor.newsroom.message import say
 
 BUSY_MS = 5000
+CACHE_KB = 32_000
+"""Of decrypted pages a connection keeps at most; a search of a large library goes over many."""
 _SETTINGS = (
     "journal_mode=WAL",
     "synchronous=FULL",
@@ -27,6 +29,7 @@ _SETTINGS = (
     f"busy_timeout={BUSY_MS}",
     "secure_delete=ON",
     "temp_store=MEMORY",  # a sort must not spill copy into a plain temporary file
+    f"cache_size=-{CACHE_KB}",
     "mmap_size=0",
     "trusted_schema=OFF",
 )
@@ -55,6 +58,7 @@ def make_engine(path: Path, key: bytes) -> Engine:
         creator=lambda: connect(path, key),
         module=sqlcipher,
         poolclass=QueuePool,
+        pool_use_lifo=True,  # the connection that was just used has its pages decrypted
         hide_parameters=True,  # an error must not carry a source's name into the log
     )
 

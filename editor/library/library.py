@@ -7,12 +7,15 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from editor.library import backups, changes, schema
+from editor.library import backups, changes, schema, search
 from editor.library.changes import Change
 from editor.library.engine import connect, faults_told, make_engine
 from editor.library.lock import LibraryLock, read_only
 
 __all__ = ["Library", "Session"]
+
+_AT_ONCE = 500
+"""Stories."""
 
 
 class Library:
@@ -37,19 +40,27 @@ class Library:
             raise read_only() from error
         lock = LibraryLock(path)
         lock.take()
-        engine = make_engine(path, key)
+        opened = cls(path, key, make_engine(path, key), lock)
         try:
-            with faults_told(path):
-                age = schema.age_of(engine)
-                if age != schema.HEAD:
-                    if age is not None:
-                        backups.make(path, key)
-                    schema.upgrade(engine)
+            opened._bring_up_to_date()
         except BaseException:
-            engine.dispose()
+            opened._engine.dispose()
             lock.release()
             raise
-        return cls(path, key, engine, lock)
+        return opened
+
+    def _bring_up_to_date(self) -> None:
+        with faults_told(self.path):
+            age = schema.age_of(self._engine)
+            if age == schema.HEAD:
+                return
+            if age is not None:
+                backups.make(self.path, self._key)
+            schema.upgrade(self._engine)
+        read = _AT_ONCE  # a migration may have emptied the index
+        while read == _AT_ONCE:
+            with self.session() as session:
+                read = search.catch_up(session, _AT_ONCE)
 
     @contextmanager
     def session(self) -> Iterator[Session]:
@@ -70,6 +81,10 @@ class Library:
     def listen(self, listener: Callable[[tuple[Change, ...]], None]) -> None:
         """The listener hears every commit's changes, on the thread that committed."""
         self._listeners.append(listener)
+
+    def unlisten(self, listener: Callable[[tuple[Change, ...]], None]) -> None:
+        """The listener hears no more."""
+        self._listeners.remove(listener)
 
     def backup(self) -> Path:
         """Makes a checked copy beside the library and thins the old ones; its path is returned."""

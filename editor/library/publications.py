@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from editor.library.changes import Change, note
 from editor.library.rows import DraftRow, OutletRow, PublicationRow
 from editor.newsroom.fault import Fault
-from editor.newsroom.identity import OutletId, PublicationId, StoryId
+from editor.newsroom.identity import OutletId, PublicationId, RevisionId, StoryId
 from editor.newsroom.message import say
 from editor.newsroom.publication import Publication, PublicationState, Receipt, WantedStatus
 
@@ -63,19 +63,22 @@ def mark(
     return _changed(session, row)
 
 
-def mark_sent(session: Session, publication: PublicationId, receipt: Receipt, at: datetime) -> Publication:
+def mark_sent(
+    session: Session, publication: PublicationId, receipt: Receipt, at: datetime, revision: RevisionId | None = None
+) -> Publication:
+    """The outlet has it; `revision` holds the words it got."""
     row, *_ = _joined(session, publication)
     if row.state != PublicationState.QUEUED.value:  # queued again while it was sent: there is more to send
         row.state = PublicationState.SENT.value
     row.trouble = ""
-    row.remote_id, row.url, row.sent = receipt.remote_id, receipt.url, at
+    row.remote_id, row.url, row.sent, row.revision_id = receipt.remote_id, receipt.url, at, revision
     return _changed(session, row)
 
 
 def renew(session: Session, publication: PublicationId, key: str) -> Publication:
     """What was known of the outlet's article is no longer true: the next sending makes another one."""
     row, *_ = _joined(session, publication)
-    row.key, row.remote_id, row.url, row.tries = key, "", "", 1
+    row.key, row.remote_id, row.url, row.tries, row.revision_id = key, "", "", 1, None
     return _changed(session, row)
 
 
@@ -124,6 +127,7 @@ def _publication(row: PublicationRow, headline: str, outlet: str) -> Publication
         tries=row.tries,
         trouble=row.trouble,
         sent=row.sent,
+        revision=RevisionId(row.revision_id) if row.revision_id is not None else None,
         headline=headline,
         outlet_name=outlet,
     )

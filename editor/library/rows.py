@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String, TypeDecorator, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, String, TypeDecorator, UniqueConstraint, text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
@@ -29,27 +29,42 @@ class Row(DeclarativeBase):
 
 class StoryRow(Row):
     __tablename__ = "stories"
+    __table_args__ = (
+        # The stories list is a walk along one of these, the last touched first, and never a sort.
+        Index("ix_stories_status_touched", "status", "touched"),
+        Index("ix_stories_desk_touched", "desk", "touched"),
+        Index("ix_stories_saved_touched", "saved", "touched"),
+        Index("ix_stories_behind", "touched", sqlite_where=text("indexed != touched")),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    uid: Mapped[str] = mapped_column(unique=True, index=True)
     slug: Mapped[str]
     byline: Mapped[str]
     origin: Mapped[str]
     place: Mapped[str]
     day: Mapped[date | None]
-    desk: Mapped[str] = mapped_column(index=True)
+    desk: Mapped[str]
     language: Mapped[str]
     categories: Mapped[tuple[str, ...]]
     tags: Mapped[tuple[str, ...]]
     caption: Mapped[str]
-    embargo: Mapped[datetime | None]
-    status: Mapped[str] = mapped_column(index=True)
+    embargo: Mapped[datetime | None] = mapped_column(index=True)
+    due: Mapped[datetime | None] = mapped_column(index=True)
+    fit: Mapped[dict[str, Any]] = mapped_column(JSON)
+    """The desk's lengths, by the part of the story; parts without one are left out."""
+    status: Mapped[str]
     created: Mapped[datetime]
     saved: Mapped[datetime]
     touched: Mapped[int] = mapped_column(index=True)
     """Grows with every save in the whole library: the order of the stories list."""
     version: Mapped[int] = mapped_column()
-    indexed: Mapped[int]
-    """The `touched` that search has read: saving is quick, the index catches up when there is time."""
+    indexed: Mapped[int] = mapped_column(index=True)
+    """The `touched` that search has read, and its place in the index; 0 for none.
+
+    Saving is quick, the index catches up when there is time."""
+    words: Mapped[int]
+    """Counted with the index. Beside the draft's body, a line of the list would cost reading all of it."""
     draft: Mapped["DraftRow"] = relationship(lazy="raise", cascade="all, delete-orphan")
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
@@ -62,12 +77,15 @@ class DraftRow(Row):
     headline: Mapped[str]
     standfirst: Mapped[str]
     body: Mapped[str]
-    words: Mapped[int]
 
 
 class RevisionRow(Row):
     __tablename__ = "revisions"
-    __table_args__ = (UniqueConstraint("story_id", "number"),)
+    __table_args__ = (
+        UniqueConstraint("story_id", "number"),
+        # Holds all that thinning and the list of revisions ask for: neither reads the words.
+        Index("ix_revisions_line", "story_id", "number", "kept", "reason", "name"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     story_id: Mapped[int] = mapped_column(ForeignKey("stories.id", ondelete="CASCADE"))
@@ -77,6 +95,7 @@ class RevisionRow(Row):
     body: Mapped[str]
     kept: Mapped[datetime]
     name: Mapped[str]
+    reason: Mapped[str]
 
 
 class SourceRow(Row):
@@ -141,4 +160,6 @@ class PublicationRow(Row):
     url: Mapped[str]
     tries: Mapped[int]
     trouble: Mapped[str]
-    sent: Mapped[datetime | None]
+    sent: Mapped[datetime | None] = mapped_column(index=True)
+    revision_id: Mapped[int | None] = mapped_column(ForeignKey("revisions.id", ondelete="SET NULL"), index=True)
+    """The words the outlet has."""

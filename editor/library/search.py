@@ -1,84 +1,111 @@
-"""Full-text search over folded words (SQLite's FTS5).
+"""Full-text search over the forms of words (SQLite's FTS5).
 
-Index and query are folded by the same `text.folding`, so كتاب finds كِتَابٌ, احمد finds أحمد and ١٢
-finds 12. Arabic writes some words joined to the next one; a query word is also looked for behind them.
+A story stands in the index under the `touched` of its row when it was read in, so that a walk down the index gives
+the last touched first and can stop after the first screenful: nothing is ranked and nothing is sorted. Its status
+and desk stand there too, as words that nobody can type.
 """
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import text
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, column, delete, insert, literal_column, select, table, text
+from sqlalchemy.orm import Session, joinedload
 
-from editor.text.folding import fold, folded
-from editor.text.letters import is_rtl_letter
+from editor.library.changes import Change, note
+from editor.library.rows import StoryRow
+from editor.library.within import Within, gathered_from, saved_in, touched_in
+from editor.library.wordforms import indexed, split
+from editor.newsroom.markup import plain
+from editor.text.words import words
 
-_PROCLITICS = ("", "ال", "و", "وال", "ب", "بال", "ل", "لل", "ف", "فال", "ك", "كال")
-"""Conjunction, preposition, article, as they are written before a noun."""
-_AROUND = 60
-"""Code points of the text shown before and after what was found."""
-
-
-def remember(session: Session, story: int, headline: str, standfirst: str, body: str, about: str) -> None:
-    """Puts a story's words into the index, instead of what was there."""
-    forget(session, story)
-    values = {"headline": fold(headline), "standfirst": fold(standfirst), "about": fold(about)}
-    # Paragraph by paragraph: one long fold would hold the interpreter, and with it the window.
-    values["body"] = "\n".join(fold(paragraph) for paragraph in body.split("\n"))
-    session.execute(
-        text(
-            "INSERT INTO story_words(rowid, headline, standfirst, body, about)"
-            " VALUES (:id, :headline, :standfirst, :body, :about)"
-        ),
-        {"id": story, **values},
-    )
+_INDEX = table("story_words", *map(column, ("rowid", "headline", "copy", "about", "shelf")))
+_MATCH = text("story_words MATCH :query")
 
 
-def forget(session: Session, story: int) -> None:
-    session.execute(text("DELETE FROM story_words WHERE rowid = :id"), {"id": story})
+def catch_up(session: Session, most: int | None = None) -> int:
+    """Reads what was saved since into the index and counts its words; how many stories that were is returned.
+
+    At most so many stories, the last touched first; all of them with None.
+    """
+    query = select(StoryRow).where(_BEHIND).options(joinedload(StoryRow.draft))
+    behind = session.scalars(query.order_by(StoryRow.touched.desc()).limit(most)).all()
+    if behind:
+        session.execute(delete(_INDEX).where(_INDEX.c.rowid.in_([row.indexed for row in behind if row.indexed])))
+        session.execute(insert(_INDEX), [_entry(row) for row in reversed(behind)])  # gathered quickest in their order
+    for row in behind:
+        row.indexed, row.words = row.touched, sum(1 for _ in words(plain(row.draft.body).text))
+        note(session, Change("story", row.id))
+    return len(behind)
 
 
-def find(session: Session, words: str, limit: int, status: str | None = None) -> list[int]:
-    """Ids of the stories that hold every word, or a word that begins so; the headline weighs most."""
-    query = _query(words)
-    if not query:
+def is_behind(session: Session) -> bool:
+    """Whether something was saved that the index has not read."""
+    return session.scalar(select(StoryRow.id).where(_BEHIND).limit(1)) is not None
+
+
+_BEHIND = text("indexed != touched")  # as the partial index has it, word for word
+
+
+def _entry(row: StoryRow) -> dict[str, object]:
+    draft = row.draft
+    about = [row.slug, row.byline, row.origin, row.place, row.desk, row.caption, *row.categories, *row.tags]
+    return {
+        "rowid": row.touched,
+        "headline": indexed(draft.headline),
+        "copy": indexed(f"{draft.standfirst}\n{draft.body}"),
+        "about": indexed(" ".join(about)),
+        "shelf": " ".join(_signs(row.status, row.desk)),
+    }
+
+
+def forget(session: Session, row: StoryRow) -> None:
+    """Takes a story out of the index."""
+    if row.indexed:
+        session.execute(delete(_INDEX).where(_INDEX.c.rowid == row.indexed))
+        row.indexed = 0
+
+
+def terms_of(question: str) -> tuple[str, ...]:
+    """The beginnings of words that a question asks for, each once."""
+    return tuple(dict.fromkeys(split(question)))
+
+
+def find(session: Session, terms: Sequence[str], within: Within, limit: int, offset: int = 0) -> list[int]:
+    """The stories, by `StoryRow.indexed`, that hold every term: those whose headline does, then the others; in each
+    the last touched first."""
+    if not terms:
         return []
-    rows = session.execute(
-        text(
-            "SELECT story_words.rowid FROM story_words JOIN stories ON stories.id = story_words.rowid"
-            " WHERE story_words MATCH :query AND (:status IS NULL OR stories.status = :status)"
-            " ORDER BY bm25(story_words, 8.0, 4.0, 1.0, 2.0) LIMIT :limit"
-        ),
-        {"query": query, "limit": limit, "status": status},
-    )
-    return [row[0] for row in rows]
+    every = " AND ".join(f'"{term}"*' for term in terms)
+    needed = offset + limit
+    hits = _walk(session, f"headline : ({every})", within, needed)
+    if len(hits) < needed:
+        known = set(hits)
+        hits += [hit for hit in _walk(session, every, within, needed) if hit not in known]
+    return hits[offset:needed]
 
 
-def _terms(words: str) -> Iterator[str]:
-    yield from "".join(letter if letter.isalnum() else " " for letter in fold(words)).split()
+def _walk(session: Session, sought: str, within: Within, limit: int) -> list[int]:
+    signs = _signs(within.status.value if within.status else None, within.desk)
+    query = " AND ".join([f"({sought})", *(f'"{sign}"' for sign in signs)])
+    found = select(_INDEX.c.rowid).where(_MATCH).order_by(_INDEX.c.rowid.desc()).limit(limit)
+    return list(session.scalars(_narrowed(session, found, within), {"query": query}))
 
 
-def _query(words: str) -> str:
-    terms = []
-    for term in _terms(words):
-        clitics = _PROCLITICS if is_rtl_letter(term[0]) else ("",)
-        terms.append("(" + " OR ".join(f'"{clitic}{term}"*' for clitic in clitics) + ")")
-    return " AND ".join(terms)
+def _narrowed(session: Session, found: "Select[int]", within: Within) -> "Select[int]":
+    place = StoryRow.indexed == _INDEX.c.rowid
+    if within.dated:
+        first, last = touched_in(session, within)
+        found = found.where(_INDEX.c.rowid.between(first, last))
+        found = found.where(select(StoryRow.id).where(place, *saved_in(within)).exists())
+    if within.source is not None:
+        said = select(StoryRow.indexed).where(StoryRow.id.in_(gathered_from(within.source)))
+        # The sign keeps SQLite from asking FTS5 anew for each of the source's stories.
+        found = found.where(literal_column("+story_words.rowid").in_(said))
+    return found
 
 
-def snippet(body: str, words: str) -> str:
-    """The words around the first place where one of the query's words stands, as written."""
-    terms = list(_terms(words))
-    for paragraph in body.split("\n"):
-        plain = fold(paragraph)
-        if any(term in plain for term in terms):
-            return _around(paragraph, terms)
-    return body[: 2 * _AROUND].replace("\n", " ").strip()
-
-
-def _around(paragraph: str, terms: Sequence[str]) -> str:
-    whole = folded(paragraph)
-    first = min(span for term in terms for span in list(whole.find(term))[:1])
-    start, end = max(0, first.start - _AROUND), min(len(paragraph), first.end + _AROUND)
-    start = paragraph.rfind(" ", 0, start) + 1 if start else 0
-    end = len(paragraph) if (space := paragraph.find(" ", end)) < 0 else space
-    return ("… " if start else "") + paragraph[start:end] + (" …" if end < len(paragraph) else "")
+def _signs(status: str | None, desk: str | None) -> Iterator[str]:
+    """A status and a desk as words of the index; § is no letter, and so in no question."""
+    if status is not None:
+        yield f"§{status}"
+    if desk is not None:
+        yield f"§desk{desk.encode().hex()}"

@@ -1,8 +1,8 @@
 """What changed between two texts, word by word, for showing a revision beside the present one.
 
 Lines that stayed as they were are found first, then the words of the lines between them. Both are aligned on what each
-text holds only once, several in a row before single ones (Bram Cohen's patience diff), and nothing is compared with
-everything: time grows with the length of the texts. White space and punctuation go with the words around them.
+text holds only once, several in a row before single ones (Bram Cohen's patience diff), so that time grows with the
+length of the texts alone. White space and punctuation go with the words around them.
 """
 
 import re
@@ -118,8 +118,7 @@ def changes(before: str, after: str) -> tuple[tuple[Span, Span], ...]:
 
 def _kept(before: str, after: str) -> Iterator[_Block]:
     """What both texts hold, in order; the blocks may touch."""
-    # Every line stands between two breaks, the first and the last too; a break of ours that met one of the text's
-    # own, or another of ours, is taken back.
+    # Every line stands between two breaks, the first and the last too; what such a break of ours met is not kept.
     old, new = f"\n{before}\n", f"\n{after}\n"
     at, to = 0, 0
     for one, other, length in chain(_kept_words(old, new), [(len(old), len(new), 0)]):

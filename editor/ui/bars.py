@@ -22,6 +22,7 @@ from editor.newsroom.remark import Severity
 from editor.text.counting import Length
 from editor.text.direction import Direction
 from editor.ui.desk import Desk
+from editor.ui.pictures.gauge import FitRow
 from editor.ui.widgets import button, label
 from editor.ui.words import SEVERITY, ago
 from editor.ui.work import Work
@@ -121,6 +122,9 @@ class StateBar(QStatusBar):
         self._direction = button("", next_direction, "quiet")
         self._direction.setToolTip(tr("Turn the paragraph the other way"))
         self._run = label("", "run")
+        self._fit = label("", "over")
+        self._fit.setAccessibleName(tr("Too long"))
+        self._fit.hide()
         self._suggesting = label(tr("Suggestions are on"), "suggesting")
         self._suggesting.hide()
         self._remarks: dict[Severity, QLabel] = {severity: label("") for severity in Severity}
@@ -133,7 +137,7 @@ class StateBar(QStatusBar):
         row = QHBoxLayout(inside)
         row.setContentsMargins(16, 2, 16, 2)
         row.setSpacing(16)
-        for part in (self._words, self._minutes, self._direction, self._run, self._suggesting):
+        for part in (self._words, self._minutes, self._fit, self._direction, self._run, self._suggesting):
             row.addWidget(part)
         for severity, part in self._remarks.items():
             part.setStyleSheet(f"color: {getattr(desk.theme, severity.value)}")
@@ -153,6 +157,12 @@ class StateBar(QStatusBar):
         self._words.setText(tr.many("{count} word", "{count} words", length.words))
         minutes = tr.many("{count} minute to read", "{count} minutes to read", length.minutes)
         self._minutes.setText(minutes if length.words else "")
+
+    def show_fit(self, rows: tuple[FitRow, ...]) -> None:
+        """Says what is too long, in the warning's colour; nothing while everything fits."""
+        over = [f"{row.name} +{self._desk.tr.number(row.over)}" for row in rows if row.over]
+        self._fit.setText(" · ".join(over))
+        self._fit.setVisible(bool(over))
 
     def show_direction(self, direction: Direction) -> None:
         tr = self._desk.tr

@@ -1,15 +1,26 @@
 """Remarks on the open copy: underlined, listed, stepped through and mended."""
 
+from __future__ import annotations
+
 from collections import Counter
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from editor import workflow
 from editor.language.language import Language
+from editor.newsroom.message import say
 from editor.newsroom.remark import Remark, Severity
 from editor.ui.desk import Desk
+from editor.ui.editing.highlighter import UNATTRIBUTED
 from editor.ui.panes.remarks import RemarksPane
 from editor.ui.panes.story import StoryPane
 from editor.ui.proofing import Proofing
+
+if TYPE_CHECKING:
+    from editor.workflow.checking import Passages
+
+_PASSAGES_MS = 1200
 
 
 class ProofDesk(QObject):
@@ -17,6 +28,8 @@ class ProofDesk(QObject):
 
     read = Signal()
     """The open copy has been read."""
+    looked_over = Signal(object)
+    """The Passages of the copy: what stands out in it."""
     measured = Signal(object)
     """The Length of the copy, or None."""
     counted = Signal(object)
@@ -28,6 +41,12 @@ class ProofDesk(QObject):
         self.counts: Counter[Severity] = Counter()
         self.remarks: tuple[Remark, ...] = ()
         self._text = ""
+        self._language: Language | None = None
+        self._unattributed: list[Remark] = []
+        self._passages = QTimer(self)
+        self._passages.setSingleShot(True)
+        self._passages.setInterval(_PASSAGES_MS)
+        self._passages.timeout.connect(self._read_passages)
         self._proofing = Proofing(desk, story.editor.copy_text, self)
         story.copy_changed.connect(self._proofing.touch)
         self._proofing.read.connect(self._show)
@@ -38,6 +57,7 @@ class ProofDesk(QObject):
 
     def open(self, language: Language | None) -> None:
         """Another copy is shown, in this language; None for no copy."""
+        self._language, self._unattributed = language, []
         self._show((), "")
         self._proofing.open(language)
         if language is None:
@@ -45,6 +65,7 @@ class ProofDesk(QObject):
 
     def turn(self, language: Language) -> None:
         """The language of the open copy is another one now."""
+        self._language = language
         self._proofing.open(language)
 
     def step(self, *, forward: bool) -> None:
@@ -78,11 +99,29 @@ class ProofDesk(QObject):
 
     def _show(self, remarks: tuple[Remark, ...], text: str) -> None:
         self.remarks, self._text = remarks, text
-        self._editor.show_remarks(remarks)
+        self._editor.show_remarks([*remarks, *self._unattributed])
         self._pane.show_remarks(remarks, text)
+        self._passages.start()
         if text:
             self.read.emit()
 
-    def _count(self, counts: "Counter[Severity]") -> None:
+    def _read_passages(self) -> None:
+        """Who is quoted depends on the whole copy: it is read when the writing rests."""
+        text, language, remarks = self._text, self._language, self.remarks
+        if language is None:
+            return
+
+        def show(passages: Passages) -> None:
+            if text == self._text:
+                self._unattributed = [
+                    Remark(found.span, UNATTRIBUTED, Severity.WARNING, say("Who said this?"))
+                    for found in passages.uncited
+                ]
+                self._editor.show_remarks([*self.remarks, *self._unattributed])
+                self.looked_over.emit(passages)
+
+        self._desk.lanes.reading(lambda: workflow.checking.passages_in(text, language, remarks), show, self)
+
+    def _count(self, counts: Counter[Severity]) -> None:
         self.counts = counts
         self.counted.emit(counts)

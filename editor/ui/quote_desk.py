@@ -11,10 +11,13 @@ from editor import workflow
 from editor.newsroom.quote import FoundQuote, Quote
 from editor.text.spans import Span
 from editor.ui.desk import Desk
+from editor.ui.editing.completer import Completer, Offer
 from editor.ui.errands import Reporting
 from editor.ui.panes.beside import BesidePane
 from editor.ui.panes.quotes import QuotesPane
+from editor.ui.panes.sources import SourcesPane
 from editor.ui.panes.story import StoryPane
+from editor.ui.words import listed_name
 
 if TYPE_CHECKING:
     from editor.workflow.reporting import Said
@@ -27,16 +30,40 @@ class QuoteDesk(QObject):
     """A quote was written down."""
 
     def __init__(
-        self, desk: Desk, story: StoryPane, quotes: QuotesPane, beside: BesidePane, reporting: Reporting
+        self,
+        desk: Desk,
+        story: StoryPane,
+        quotes: QuotesPane,
+        sources: SourcesPane,
+        beside: BesidePane,
+        reporting: Reporting,
     ) -> None:
         super().__init__(story)
         self._desk, self._story, self._reporting = desk, story, reporting
+        self._quotes, self._sources = quotes, sources
+        self._completer = Completer(desk, story.editor, self._offers)
         quotes.cited.connect(self.cite)
         quotes.add_wanted.connect(self.add)
         quotes.edit_wanted.connect(self._change)
         beside.quote_wanted.connect(self._from_beside)
         reporting.quote_saved.connect(self._written)
         reporting.found_kept.connect(self._cite_found)
+
+    def _offers(self) -> list[Offer]:
+        """What `@` completes: the quotes of the story, cited with their words, then the names of the source book."""
+        tr, story = self._desk.tr, self._story.story
+        opening, closing = self._desk.toolkit.language(story.details.language if story else "").quote_marks
+        offers = []
+        for said in self._quotes.said():
+            quote, who = said.quote, listed_name(tr, said.source) if said.source else ""
+            put = f"{opening}{quote.words}{closing} [@{quote.key}]"
+            offers.append(Offer(f"{who} {quote.key} {quote.words}", f"«{quote.words}»", who, put, is_quote=True))
+        for source in self._sources.book():
+            name = listed_name(tr, source)  # a protected name is neither shown nor found
+            put = source.alias if source.confidentiality.hides_name else source.name
+            if put:
+                offers.append(Offer(name, name, "" if put != source.name else source.role, put, is_quote=False))
+        return offers
 
     def add(self) -> None:
         """Opens a sheet for a quote, with the selected words on it."""

@@ -22,6 +22,7 @@ from editor.ui.actions import Actions
 from editor.ui.bars import StateBar, TopBar
 from editor.ui.commands import Staff, calls_of, toggles_of
 from editor.ui.copy_desk import CopyDesk
+from editor.ui.copyfit import Copyfit
 from editor.ui.desk import Desk
 from editor.ui.docks import Docks, Pane
 from editor.ui.errands import Filing, Gathering, Reporting
@@ -45,6 +46,7 @@ from editor.ui.quote_desk import QuoteDesk
 from editor.ui.upkeep import Upkeep
 
 if TYPE_CHECKING:
+    from editor.workflow.checking import Passages
     from editor.workflow.workbench import Workbench
 
 _TOOLS = [
@@ -121,8 +123,9 @@ class Window(QMainWindow):
         self._filing = Filing(desk, self)
         self._open_now = OpenStory(desk, self.story, self.details, self)
         self._proofs = ProofDesk(desk, self.story, self.remarks)
-        self._quoting = QuoteDesk(desk, self.story, self.quotes, self.beside, self._reporting)
+        self._quoting = QuoteDesk(desk, self.story, self.quotes, self.sources, self.beside, self._reporting)
         self._copy_desk = CopyDesk(desk, self.story.editor, self.changes, self)
+        self._copyfit = Copyfit(desk, self.story)
         self._lookups = Lookups(desk, self.story.editor, self)
         self._exchange = Exchange(desk, self)
         self._history = History(desk, self._open_now, self.story, self.revisions, self.beside, self)
@@ -193,7 +196,11 @@ class Window(QMainWindow):
         self._lookups.working.connect(self._state.follow)
         self._proofs.read.connect(self.story_read)
         self._proofs.measured.connect(self._state.show_length)
+        self._proofs.measured.connect(self._copyfit.measured)
+        self._copyfit.counted.connect(self.details.gauge.show_fit)
+        self._copyfit.counted.connect(self._state.show_fit)
         self._proofs.counted.connect(self._count_remarks)
+        self._proofs.looked_over.connect(self._show_passages)
         self._quoting.kept.connect(lambda: self.docks.show(Pane.QUOTES, focus=False))
         self._copy_desk.counted.connect(self._count_changes)
         self._copy_desk.switched.connect(self._state.show_suggesting)
@@ -223,6 +230,7 @@ class Window(QMainWindow):
     def attach(self, bench: Workbench, story: StoryId | None = None) -> None:
         """Brings the open library; opens a story of it where one is given."""
         self._desk.bench = bench
+        bench.files_suggestions = self._desk.settings.file_with_suggestions
         bench.library.listen(self._desk.changes.tell)
         self.details.offer(self._desk.toolkit.languages)
         self.stories.refresh()
@@ -230,6 +238,16 @@ class Window(QMainWindow):
         self._filing.count()
         if story is not None:
             self.open_story(story)
+
+    def welcome(self) -> None:
+        """Opens the story that teaches, where there is no other yet."""
+        language = "ar" if self._desk.tr.right_to_left else "en"
+
+        def show(story: Story | None) -> None:
+            if story is not None:
+                self._open_now.show(story)
+
+        self._desk.ask(lambda bench: workflow.gathering.first_story(bench, language), show, self)
 
     def open_file(self, path: Path) -> None:
         """Takes a file in as a story and opens it; its quotations wait to be looked at."""
@@ -302,6 +320,7 @@ class Window(QMainWindow):
         self._top.unsaved()
         before = self.story.story.details.language if self.story.story else ""
         self.story.take_details(details)
+        self._copyfit.count()
         if details.language != before:
             self._proofs.turn(self._desk.toolkit.language(details.language))
 
@@ -317,6 +336,10 @@ class Window(QMainWindow):
         self._desk.notices.fault(fault)
 
     # What the panes count
+
+    def _show_passages(self, passages: Passages) -> None:
+        self.story.show_passages(passages.marks, passages.length)
+        self.quotes.show_uncited(passages.uncited)
 
     def _count_remarks(self, counts: Counter[Severity]) -> None:
         self._state.show_remarks(counts)
@@ -368,6 +391,8 @@ class Window(QMainWindow):
     def take_settings(self, settings: Settings) -> None:
         """Uses what can be changed in this window; for language, colours and size another one is made."""
         self.story.take_settings(settings)
+        if self._desk.bench is not None:
+            self._desk.bench.files_suggestions = settings.file_with_suggestions
         self._actions.take_shortcuts(settings.shortcuts)
 
     def _allow(self, *, story_open: bool) -> None:
@@ -380,6 +405,17 @@ class Window(QMainWindow):
 
     def _quit(self) -> None:
         self.close()
+
+    def settle(self, then: Callable[[], None]) -> None:
+        """Goes on once everything typed is on the disk."""
+        self._open_now.settle(then)
+
+    def leave(self) -> None:
+        """Another window has taken this one's place."""
+        self._state.stop_work()
+        self.preview.release()
+        self.hide()
+        self.deleteLater()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closes once everything typed is on the disk; where that cannot be, only after a question."""

@@ -1,6 +1,7 @@
 """Reading copy with a sub-editor's eye: remarks and quotations."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from editor.language.language import Language
@@ -10,6 +11,7 @@ from editor.newsroom.quote import FoundQuote
 from editor.newsroom.remark import Remark
 from editor.proofing.proofreader import Proofreader
 from editor.proofing.speller import Speller
+from editor.reading.passages import Mark, marks_in
 from editor.reading.quotations import find_quotes
 from editor.text.counting import Length, length_of
 from editor.workflow.discovery import Toolkit
@@ -56,6 +58,22 @@ def uncited_in(body: str, language: Language) -> tuple[FoundQuote, ...]:
         for found in quotes_in(body, language)
         if found.kind.is_speech and not any(0 <= at - found.span.end <= _NEAR for at in cited)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """What stands out in copy, and its quoted words that nothing is cited for."""
+
+    marks: tuple[Mark, ...]
+    uncited: tuple[FoundQuote, ...]
+    length: int
+    """Of the copy, in code points."""
+
+
+def passages_in(body: str, language: Language, remarks: Sequence[Remark]) -> Passages:
+    """Reads the whole copy; `remarks` are those on it."""
+    uncited = uncited_in(body, language)
+    return Passages(marks_in(body, uncited, remarks), uncited, len(body))
 
 
 def quotes_in(body: str, language: Language) -> tuple[FoundQuote, ...]:

@@ -13,11 +13,12 @@ from editor.newsroom.draft import Revision, RevisionReason
 from editor.newsroom.fault import Fault
 from editor.newsroom.identity import OutletId, PublicationId, StoryId
 from editor.newsroom.markup import citations
-from editor.newsroom.message import Message, say
+from editor.newsroom.message import Message, say, say_many
 from editor.newsroom.outlet import Outlet
 from editor.newsroom.progress import Progress
 from editor.newsroom.publication import Publication, PublicationState, Receipt, WantedStatus
 from editor.newsroom.story import Story
+from editor.newsroom.suggestion import suggestions
 from editor.publishing.courier import Certainty, class_of
 from editor.publishing.format import Format
 from editor.publishing.target import Target
@@ -63,6 +64,19 @@ def export(bench: Workbench, story: StoryId, name: str, path: Path) -> None:
     with bench.library.reading() as session:
         article = _leaving(bench, session, story)
     write_file(path, render(bench.toolkit, article, name))
+
+
+def _filed(bench: Workbench, session: Session, story: StoryId) -> Article:
+    """The Article of a story that is about to go to an outlet; raises Fault while suggestions in it are open, unless
+    the house allows that: then it leaves as if they were accepted."""
+    open_now = len(suggestions(stories.get(session, story).draft.body))
+    if open_now and not bench.files_suggestions:
+        raise Fault(
+            "article.suggestions",
+            say_many("{count} suggestion in it is open.", "{count} suggestions in it are open.", open_now),
+            say("Accept or reject them, or allow it in the preferences."),
+        )
+    return _leaving(bench, session, story)
 
 
 def _leaving(bench: Workbench, session: Session, story: StoryId) -> Article:
@@ -162,7 +176,7 @@ def _password(bench: Workbench, outlet: Outlet) -> str:
 def queue(bench: Workbench, story: StoryId, outlet: OutletId, status: WantedStatus) -> Publication:
     """Puts a story into the outbox. Raises Fault where it must not leave; then nothing is queued."""
     with bench.library.session() as session:
-        _leaving(bench, session, story)
+        _filed(bench, session, story)
         return publications.queue(session, story, outlet, status, bench.new_key(), bench.clock())
 
 
@@ -226,7 +240,7 @@ def _taken(bench: Workbench, publication: PublicationId) -> tuple[Publication, A
     """What is sent, its words kept as they leave: while they travel the draft may change."""
     with bench.library.session() as session:
         waiting = publications.get(session, publication)
-        article = _leaving(bench, session, waiting.story)
+        article = _filed(bench, session, waiting.story)
         outlet = outlets.get(session, waiting.outlet)
         kept = revisions.keep_revision(session, waiting.story, bench.clock(), RevisionReason.FILED)
         publications.mark(session, publication, PublicationState.SENDING, waiting.trouble)

@@ -3,14 +3,14 @@
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from editor.desktop import files
+from editor.desktop import files, resources
 from editor.intake import clipping
 from editor.intake.clipping import Clipping
 from editor.intake.incoming import read_bytes
 from editor.intake.pasted import language_of as guess_language
 from editor.intake.plain import read_text
 from editor.language.language import Language
-from editor.library import revisions, search, stories
+from editor.library import revisions, search, shelf, stories
 from editor.library.library import Session
 from editor.newsroom.article import Article, assemble
 from editor.newsroom.draft import Draft, RevisionReason
@@ -25,6 +25,7 @@ from editor.reading.quotations import find_quotes
 from editor.text.direction import Direction
 from editor.text.letters import CLOSING_QUOTES, FULL_STOPS, STRAIGHT_QUOTE
 from editor.text.transliteration import slug
+from editor.workflow.checking import uncited_in
 from editor.workflow.discovery import Toolkit
 from editor.workflow.reporting import QuoteSheet, write_down
 from editor.workflow.workbench import Workbench
@@ -102,6 +103,24 @@ def take_in(bench: Workbench, incoming: Incoming, kept: Collection[int] | None =
         )
         saved = stories.save_draft(session, story.id, draft, at)
         revisions.keep_revision(session, story.id, at, RevisionReason.CAME_IN)
+        search.catch_up(session)
+        return saved
+
+
+def first_story(bench: Workbench, language: str) -> Story | None:
+    """The story that teaches, in a library that has none yet; its first quotation is kept and cited."""
+    with bench.library.reading() as session:
+        if shelf.count(session):
+            return None
+    headline, standfirst, body = resources.text(f"samples/first.{language}.txt").rstrip().split("\n", 2)
+    said = bench.toolkit.language(language)
+    with bench.library.session() as session:
+        story = stories.add(session, Details(language=language), Draft(), bench.clock(), bench.new_key())
+        for found in uncited_in(body, said)[:1]:
+            quote = write_down(session, story.id, QuoteSheet.of(found, bench.toolkit.languages))
+            at = citation_place(body, found)
+            body = f"{body[:at]} [@{quote.key}]{body[at:]}"
+        saved = stories.save_draft(session, story.id, Draft(headline, standfirst, body), bench.clock())
         search.catch_up(session)
         return saved
 

@@ -30,6 +30,8 @@ class Workbench:
     in_flight: set[PublicationId] = field(default_factory=set)
     """What is being sent by this process; what the outbox calls SENDING beyond it was cut off by a crash."""
     flight_lock: Lock = field(default_factory=Lock)
+    files_suggestions: bool = False
+    """Whether a story may go to an outlet while suggestions in it are open."""
 
     @classmethod
     def open(

@@ -84,7 +84,7 @@ def acknowledged_before_kill(working: "subprocess.Popen[str]", last: int, second
 
 def body_after(path: Path, key: bytes, story: StoryId) -> str:
     with Workbench(Library.open(path, key), Keychain(None), Toolkit(), key) as bench:
-        found = browsing.browse(bench, "متن")
+        found = browsing.browse(bench, browsing.Search("متن"))
         assert len(found.rows) <= 1
         return browsing.open_story(bench, story).draft.body
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from editor.library import backups, stories
+from editor.library import backups, shelf, stories
 from editor.library.library import Library
 from editor.newsroom.draft import Draft
 from editor.newsroom.fault import Fault
@@ -26,7 +26,7 @@ def test_a_backup_is_one_file_that_opens_under_the_same_key_with_all_that_was_sa
     copy = made.rename(tmp_path / "copy.muharrir")
     again = Library.open(copy, KEY)
     with again.reading() as session:
-        assert [line.headline for line in stories.lines(session)] == ["قبل"]
+        assert [line.headline for line in shelf.lines(session)] == ["قبل"]
     again.close()
 
 

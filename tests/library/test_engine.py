@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from editor.library.engine import connect, faults_told, make_engine
+from editor.library.engine import CACHE_KB, connect, faults_told, make_engine
 from editor.library.library import Library
 from tests.invented import KEY
 
@@ -11,7 +11,7 @@ from tests.invented import KEY
 @pytest.mark.parametrize(
     ("setting", "value"),
     [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("secure_delete", 1), ("temp_store", 2),
-     ("trusted_schema", 0), ("busy_timeout", 5000)],
+     ("trusted_schema", 0), ("busy_timeout", 5000), ("cache_size", -CACHE_KB)],
 )  # fmt: skip
 def test_every_connection_has_the_settings_that_keep_a_library_safe(path: Path, setting: str, value: object) -> None:
     path.parent.mkdir()

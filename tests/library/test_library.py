@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from editor.library import sources, stories
+from editor.library import search, shelf, sources, stories
 from editor.library.changes import Change
 from editor.library.engine import connect
 from editor.library.library import Library
@@ -34,7 +34,7 @@ def add(library: Library, headline: str = "خبر", body: str = "متن") -> Sto
 
 def bodies(library: Library) -> list[str]:
     with library.reading() as session:
-        return [stories.get(session, line.id).draft.body for line in stories.lines(session)]
+        return [stories.get(session, line.id).draft.body for line in shelf.lines(session)]
 
 
 def test_a_new_library_is_made_with_its_folder_and_opens_again_with_what_it_held(path: Path) -> None:
@@ -57,7 +57,7 @@ def test_nothing_in_a_librarys_files_can_be_read_without_its_key(path: Path, lib
     story = add(library, headline, body * 50)
     with library.session() as session:
         sources.add(session, Source("راوٍ", note=note))
-        stories.catch_up(session)
+        search.catch_up(session)
     with library.session() as session:
         stories.save_draft(session, story.id, Draft(headline, "", body * 60), NOW)
     library.backup()
@@ -286,7 +286,7 @@ def test_a_session_without_changes_tells_nobody(library: Library) -> None:
     heard: list[object] = []
     library.listen(heard.append)
     with library.session() as session:
-        stories.count(session)
+        shelf.count(session)
     assert heard == []
 
 

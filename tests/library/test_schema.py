@@ -1,16 +1,19 @@
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect
 
-from editor.library import quotes, schema, sources, stories
+from editor.library import publications, quotes, revisions, schema, search, shelf, sources, stories
 from editor.library.engine import make_engine
 from editor.library.library import Library
 from editor.library.rows import Row
-from tests.invented import KEY
+from editor.newsroom.draft import Draft, RevisionReason
+from tests.invented import KEY, NOW
 
 OLD = Path(__file__).parent / "old"
 
@@ -40,20 +43,62 @@ def test_there_is_an_old_library_of_every_age() -> None:
     assert sorted(file.stem for file in OLD.glob("*.muharrir")) == list(schema._KNOWN)
 
 
-def test_every_old_library_opens_with_all_it_held(tmp_path: Path) -> None:
-    for old in OLD.glob("*.muharrir"):
-        copy = tmp_path / old.name
-        shutil.copy(old, copy)
-        library = Library.open(copy, KEY)
-        with library.session() as session:
-            (line,) = stories.find(session, "الغيمه")
-            story = stories.get(session, line.id)
-            assert (story.draft.headline, story.details.tags) == ("الغيمة فوق التلّ", ("مطر", "تلّ"))
-            assert "[@الراعي-1]" in story.draft.body
-            assert [one.draft.body for one in stories.revisions(session, story.id)] == ["هطل المطر.", "بدأ الغيم."]
-            (said,) = quotes.of_story(session, story.id)
-            assert (said.key, said.words) == ("الراعي-1", "رأيتها تمشي")
-            (source,) = sources.everyone(session)
-            assert (source.name, source.alias) == ("سعيد الراعي", "راعي التلّ")
-        library.close()
-        assert (tmp_path / f"{old.stem} backups").exists() == (old.stem != schema.HEAD)
+@pytest.fixture(params=schema._KNOWN)
+def old(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Library]:
+    """A library of each age, opened today."""
+    copy = tmp_path / f"{request.param}.muharrir"
+    shutil.copy(OLD / copy.name, copy)
+    opened = Library.open(copy, KEY)
+    yield opened
+    opened.close()
+
+
+def test_an_old_library_opens_with_all_it_held_and_is_found_by_its_words(old: Library) -> None:
+    with old.reading() as session:
+        (line,) = shelf.found(session, "الغيمه")
+        story = stories.get(session, line.id)
+        assert (story.draft.headline, story.details.tags) == ("الغيمة فوق التلّ", ("مطر", "تلّ"))
+        assert "[@الراعي-1]" in story.draft.body
+        assert line.words == shelf.lines(session)[0].words == 6
+        (said,) = quotes.of_story(session, story.id)
+        assert (said.key, said.words) == ("الراعي-1", "رأيتها تمشي")
+        (source,) = sources.everyone(session)
+        assert (source.name, source.alias) == ("سعيد الراعي", "راعي التلّ")
+        (filed,) = publications.of_story(session, story.id)
+        assert (filed.key, filed.outlet_name) == ("0123456789abcdef", "الموقع")
+
+
+def test_the_revisions_of_an_old_library_are_told_with_what_they_were_kept_for(old: Library) -> None:
+    with old.reading() as session:
+        (line,) = shelf.lines(session)
+        kept = revisions.of_story(session, line.id)
+        assert [(one.name, one.reason) for one in kept] == [
+            ("قبل النشر", RevisionReason.NAMED), ("", RevisionReason.CAME_IN),
+        ]  # fmt: skip
+        words = [revisions.get(session, line.id, one.id).draft.body for one in kept]
+        assert words == ["هطل المطر.", "بدأ الغيم."]
+
+
+def test_a_story_of_an_old_library_gets_the_name_it_travels_under(old: Library) -> None:
+    with old.reading() as session:
+        (line,) = shelf.lines(session)
+        story = stories.get(session, line.id)
+        assert len(story.uid) == 26
+        assert stories.with_uid(session, story.uid) == story
+
+
+def test_a_story_of_an_old_library_can_be_saved_filed_and_deleted(old: Library) -> None:
+    with old.session() as session:
+        (line,) = shelf.lines(session)
+        stories.save_draft(session, line.id, Draft("عنوان", "", "نص جديد"), NOW)
+        search.catch_up(session)
+        assert [one.id for one in shelf.found(session, "جديد")] == [line.id]
+        assert shelf.found(session, "هطل") == ()
+        stories.delete(session, line.id)
+        assert shelf.found(session, "جديد") == ()
+        assert revisions.of_story(session, line.id) == ()
+        assert publications.of_story(session, line.id) == ()
+
+
+def test_only_an_old_library_is_backed_up_before_it_is_brought_up_to_date(old: Library) -> None:
+    assert (old.path.parent / f"{old.path.stem} backups").exists() == (old.path.stem != schema.HEAD)

@@ -2,14 +2,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from editor.library import stories
+from editor.library import search, shelf, stories
+from editor.library.changes import Change
 from editor.library.library import Library
-from editor.library.search import snippet
+from editor.library.within import Within
 from editor.newsroom.draft import Draft
 from editor.newsroom.identity import StoryId
 from editor.newsroom.story import Dateline, Details, StoryStatus
-from editor.text.folding import fold
-from tests.invented import NOW, SILENT_MARKS, TEXTS
+from tests.invented import NOW, SILENT_MARKS
 
 
 def add(library: Library, headline: str = "خبر", body: str = "متن", details: Details | None = None) -> StoryId:
@@ -17,9 +17,12 @@ def add(library: Library, headline: str = "خبر", body: str = "متن", detail
         return stories.add(session, details or Details(), Draft(headline, "", body), NOW).id
 
 
-def found(library: Library, words: str, status: StoryStatus | None = None) -> list[StoryId]:
+def found(
+    library: Library, words: str, within: Within | None = None, limit: int = 300, offset: int = 0
+) -> list[StoryId]:
     with library.session() as session:
-        return [line.id for line in stories.find(session, words, status=status)]
+        search.catch_up(session)
+        return [line.id for line in shelf.found(session, words, within, limit, offset)]
 
 
 @pytest.mark.parametrize(
@@ -49,6 +52,14 @@ def found(library: Library, words: str, status: StoryStatus | None = None) -> li
         ("#غزة_الآن", "غزة الآن"),
         ("قال **نعم** ثم", "نعم"),
         ("کتاب فارسی", "كتاب فارسي"),
+        ("وللكتاب أثر", "كتاب"),
+        ("للكتاب أثر", "الكتاب"),
+        ("للّغة قواعد", "اللغة"),
+        ("فبالقلم كتب", "قلم"),
+        ("وكتاب", "كتاب"),
+        ("قال: «وبالوالدين إحسانا»", "الوالدين"),
+        ("لله الأمر", "الله"),
+        ("في ودم", "دم"),
     ],
 )
 def test_a_story_is_found_by_a_word_however_either_is_written(library: Library, written: str, asked: str) -> None:
@@ -56,7 +67,7 @@ def test_a_story_is_found_by_a_word_however_either_is_written(library: Library, 
     assert found(library, asked) == [story]
 
 
-@pytest.mark.parametrize("asked", ["كتب", "حمد", "قديمة", "كتاب غائب", "", "«»", '" OR *', "123"])
+@pytest.mark.parametrize("asked", ["كتب", "حمد", "قديمة", "كتاب غائب", "", "«»", '" OR *', "123", "§draft"])
 def test_what_is_not_there_is_not_found(library: Library, asked: str) -> None:
     add(library, body="هذا كتاب قديم لأحمد")
     assert found(library, asked) == []
@@ -88,8 +99,8 @@ def test_all_words_must_be_there_in_whatever_field(library: Library) -> None:
 
 
 def test_a_headline_weighs_more_than_the_copy(library: Library) -> None:
-    later = add(library, "خبر", "السوق ثم كلام كثير بعد السوق")
     first = add(library, "ترميم السوق", "متن")
+    later = add(library, "خبر", "السوق ثم كلام كثير بعد السوق")
     assert found(library, "السوق") == [first, later]
 
 
@@ -109,7 +120,68 @@ def test_a_status_is_searched_within_even_where_many_others_match_better(library
     with library.session() as session:
         for _ in range(205):
             stories.add(session, Details(), Draft("السوق", "", "السوق"), NOW)
-    assert found(library, "السوق", StoryStatus.READY) == [ready]
+    assert found(library, "السوق", Within(status=StoryStatus.READY)) == [ready]
+
+
+def test_words_are_counted_when_the_index_catches_up_and_only_once(library: Library) -> None:
+    story = add(library, body="## قال **نعم** ثم مضى {>> متى؟ <<}")
+    with library.session() as session:
+        assert search.is_behind(session)
+        assert search.catch_up(session) == 1
+    with library.session() as session:
+        assert not search.is_behind(session)
+        assert search.catch_up(session) == 0
+        assert [line.words for line in shelf.lines(session) if line.id == story] == [4]
+
+
+def test_the_index_catches_up_with_the_last_touched_first(library: Library) -> None:
+    first, second = add(library, body="السوق"), add(library, body="السوق")
+    with library.session() as session:
+        assert search.catch_up(session, 1) == 1
+        assert [line.id for line in shelf.found(session, "السوق")] == [second]
+        stories.save_draft(session, first, Draft("خبر", "", "السوق القديم"), NOW)
+        assert search.catch_up(session, 1) == 1
+        assert [line.id for line in shelf.found(session, "السوق")] == [first, second]
+        assert search.catch_up(session) == 0
+
+
+def test_a_catching_up_is_told_as_a_change_of_each_story(library: Library) -> None:
+    story = add(library)
+    heard: list[Change] = []
+    library.listen(heard.extend)
+    with library.session() as session:
+        search.catch_up(session)
+    assert heard == [Change("story", story)]
+
+
+def test_the_last_touched_comes_first_whatever_was_written_first(library: Library) -> None:
+    first, second, third = (add(library, body=f"السوق {number}") for number in range(3))
+    with library.session() as session:
+        stories.save_draft(session, first, Draft("خبر", "", "السوق من جديد"), NOW)
+    assert found(library, "السوق") == [first, third, second]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(pages=st.lists(st.integers(1, 5), min_size=1, max_size=6))
+def test_pages_one_after_the_other_are_the_whole_and_tell_nothing_twice(library: Library, pages: list[int]) -> None:
+    if not found(library, "السوق"):
+        for number in range(12):
+            add(library, "السوق" if number % 3 == 0 else "خبر", "" if number % 4 == 1 else "في السوق")
+    every = found(library, "السوق")
+    told: list[StoryId] = []
+    for page in pages:
+        told += found(library, "السوق", limit=page, offset=len(told))
+    assert told == every[: sum(pages)]
+
+
+def test_a_number_that_is_given_again_is_the_new_story_alone(library: Library) -> None:
+    add(library, body="السوق")
+    last = add(library, body="الميناء")
+    assert found(library, "الميناء") == [last]
+    with library.session() as session:
+        stories.delete(session, last)
+    again = add(library, body="الجسر")
+    assert (found(library, "الميناء"), found(library, "الجسر")) == ([], [again])
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -121,18 +193,3 @@ def test_hidden_marks_change_nothing_in_copy_or_question(library: Library, data:
 
     story = add(library, body=f"قبل {marked()} بعد")
     assert story in found(library, marked())
-
-
-@given(TEXTS, TEXTS)
-def test_a_snippet_is_a_piece_of_the_copy(body: str, words: str) -> None:
-    told = snippet(body, words).removeprefix("… ").removesuffix(" …")
-    assert told in body.replace("\n", " ")
-
-
-def test_a_snippet_shows_what_was_found_between_whole_words() -> None:
-    body = "كلام " * 40 + "السُّوق القديم" + " كلام" * 40
-    told = snippet(body, "سوق")
-    assert "السُّوق القديم" in told
-    assert told.startswith("… كلام")
-    assert told.endswith("كلام …")
-    assert len(fold(told)) < 160

@@ -1,10 +1,11 @@
-import itertools
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from editor.library import stories
+from editor.library import revisions, shelf, stories
 from editor.library.library import Library
+from editor.newsroom.copyfit import Fit, Target, Unit
 from editor.newsroom.draft import Draft
 from editor.newsroom.fault import Fault
 from editor.newsroom.identity import StoryId
@@ -15,6 +16,8 @@ FULL = Details(
     slug="خبر", byline="ليلى", origin="الوكالة", dateline=Dateline("رام الله", date(2026, 11, 22)), desk="محليات",
     language="ar-PS", categories=("سياسة", "ماء"), tags=("😀",), caption="صورة",
     embargo=datetime(2026, 11, 23, 12, tzinfo=timezone(timedelta(hours=2))), status=StoryStatus.REVIEW,
+    due=datetime(2026, 11, 22, 17, tzinfo=timezone(timedelta(hours=2))),
+    fit=Fit(Target(Unit.CHARACTERS, 60), None, Target(Unit.LINES, 42, 48.5, "Amiri", 9.5)),
 )  # fmt: skip
 
 
@@ -28,11 +31,6 @@ def save(library: Library, story: StoryId, body: str, minutes: float) -> Story:
         return stories.save_draft(session, story, Draft("خبر", "", body), NOW + timedelta(minutes=minutes))
 
 
-def kept(library: Library, story: StoryId) -> list[str]:
-    with library.reading() as session:
-        return [one.draft.body for one in stories.revisions(session, story)]
-
-
 def test_a_story_comes_back_as_it_was_given(library: Library) -> None:
     made = add(library, Draft("عنوان", "موجز", "متن\nسطر 😀"), FULL)
     with library.reading() as session:
@@ -40,7 +38,8 @@ def test_a_story_comes_back_as_it_was_given(library: Library) -> None:
     assert (again.details, again.draft) == (FULL, made.draft)
     assert (again.created, again.saved) == (NOW, NOW)
     assert again.details.embargo is not None
-    assert again.details.embargo.tzinfo is UTC
+    assert again.details.due is not None
+    assert again.details.embargo.tzinfo is again.details.due.tzinfo is UTC
 
 
 def test_details_are_saved_apart_from_the_words(library: Library) -> None:
@@ -62,87 +61,46 @@ def test_the_version_grows_with_every_save_and_not_without_a_change(library: Lib
     assert same.saved == one.saved
 
 
-@pytest.mark.parametrize("call", ["get", "save_draft", "delete", "keep_revision", "save_details"])
+@pytest.mark.parametrize("call", ["get", "save_draft", "delete", "save_details", "mark_published"])
 def test_a_story_that_is_not_there_is_told(library: Library, call: str) -> None:
-    more = {"save_draft": (Draft(), NOW), "keep_revision": (NOW,), "save_details": (Details(), NOW)}.get(call, ())
+    more = {"save_draft": (Draft(), NOW), "save_details": (Details(), NOW), "mark_published": (NOW,)}.get(call, ())
     with pytest.raises(Fault) as caught, library.session() as session:
         getattr(stories, call)(session, StoryId(99), *more)
     assert caught.value.kind == "story.gone"
 
 
-def test_a_story_that_comes_with_words_keeps_them_as_its_first_revision(library: Library) -> None:
-    assert kept(library, add(library).id) == ["متن"]
-    assert kept(library, add(library, Draft("", "", " ")).id) == []
-
-
-def test_while_a_story_is_written_a_revision_is_kept_every_ten_minutes_and_not_more_often(library: Library) -> None:
-    story = add(library, Draft()).id
-    for step in range(4 * 35):
-        save(library, story, f"متن {step}", step / 4)
-    with library.reading() as session:
-        times = [one.kept for one in reversed(stories.revisions(session, story))]
-    assert times[0] == NOW
-    gaps = {later - earlier for earlier, later in itertools.pairwise(times)}
-    assert len(times) == 4
-    assert gaps == {stories.REVISION_EVERY - timedelta(seconds=15)}
-
-
-def test_the_words_before_a_long_pause_are_kept(library: Library) -> None:
-    story = add(library).id
-    save(library, story, "قبل العطلة", 5)
-    save(library, story, "بعدها", 600)
-    assert kept(library, story) == ["قبل العطلة", "متن"]
-
-
-def test_a_clock_that_was_set_back_does_not_stop_the_keeping(library: Library) -> None:
-    story = add(library).id
-    save(library, story, "في الغد", 60 * 24)
-    save(library, story, "في الغد بعد", 60 * 24 + 30)
-    for minute in range(1, 30):
-        save(library, story, f"متن {minute}", minute)
-    assert 4 <= len(kept(library, story)) <= 7
-    with library.reading() as session:
-        assert [one.number for one in stories.revisions(session, story)] == list(
-            range(len(kept(library, story)), 0, -1)
-        )
-
-
-def test_a_revision_can_be_kept_under_a_name_at_any_time(library: Library) -> None:
-    story = add(library).id
+def test_a_story_has_one_name_in_every_library(library: Library) -> None:
+    here, there = add(library), "01j9zk3m5q7r9t2v4x6y8a0bcd"
+    assert len(here.uid) == len(there)
     with library.session() as session:
-        made = stories.keep_revision(session, story, NOW, "قبل النشر")
-    assert (made.number, made.name, made.draft.body) == (2, "قبل النشر", "متن")
+        taken_in = stories.add(session, Details(), Draft("خبر", "", "من زميلة"), NOW, there)
+        assert stories.with_uid(session, here.uid) == here
+        assert stories.with_uid(session, there) == taken_in
+        assert stories.with_uid(session, "0") is None
 
 
-def test_the_list_has_the_last_touched_first_whatever_the_clock_says(library: Library) -> None:
-    one, two = add(library).id, add(library).id
-    save(library, one, "جديد", -60)
-    with library.reading() as session:
-        assert [line.id for line in stories.lines(session)] == [one, two]
-        assert [line.id for line in stories.lines(session, limit=1)] == [one]
-        assert stories.count(session) == 2
-
-
-def test_the_list_can_be_of_one_status(library: Library) -> None:
-    add(library)
-    review = add(library, details=FULL).id
-    with library.reading() as session:
-        assert [line.id for line in stories.lines(session, status=StoryStatus.REVIEW)] == [review]
-
-
-def test_words_are_counted_when_the_index_catches_up_and_only_once(library: Library) -> None:
-    story = add(library, Draft("خبر", "", "## قال **نعم** ثم مضى {>> متى؟ <<}")).id
+def test_lengths_that_are_not_asked_for_any_more_are_forgotten(library: Library) -> None:
+    made = add(library, details=FULL)
     with library.session() as session:
-        assert stories.catch_up(session) == 1
+        details = replace(FULL, fit=replace(FULL.fit, body=None), due=None)
+        assert stories.save_details(session, made.id, details, NOW).details == details
+
+
+def test_a_published_story_says_so_and_is_saved_once(library: Library) -> None:
+    made = add(library)
     with library.session() as session:
-        assert stories.catch_up(session) == 0
-        assert [line.words for line in stories.lines(session) if line.id == story] == [4]
+        stories.mark_published(session, made.id, NOW)
+    with library.session() as session:
+        once = stories.get(session, made.id)
+        stories.mark_published(session, made.id, NOW + timedelta(hours=1))
+        assert stories.get(session, made.id) == once
+    assert once.details.status is StoryStatus.PUBLISHED
 
 
 def test_a_deleted_story_takes_its_words_and_revisions_along(library: Library) -> None:
     story = add(library).id
     with library.session() as session:
         stories.delete(session, story)
-    assert kept(library, story) == []
     with library.reading() as session:
-        assert stories.count(session) == 0
+        assert revisions.of_story(session, story) == ()
+        assert shelf.count(session) == 0

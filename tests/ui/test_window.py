@@ -304,10 +304,10 @@ def test_words_that_cannot_be_saved_are_not_left_behind(
         type_words(window.story.editor, "كلمة")
         window.open_story(other.id)
         qtbot.waitUntil(lambda: bool(window._desk.notices.words))
-        assert window._open.id == story.id
+        assert window._open_now.id == story.id
         assert "كلمة" in window.story.editor.copy_text()
     window.open_story(other.id)
-    qtbot.waitUntil(lambda: window._open.id == other.id)
+    qtbot.waitUntil(lambda: window._open_now.id == other.id)
     assert "كلمة" in browsing.open_story(open_bench, story.id).draft.body
 
 

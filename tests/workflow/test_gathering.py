@@ -3,14 +3,16 @@ from datetime import date
 import pytest
 
 from editor.library import quotes
+from editor.newsroom.draft import RevisionReason
 from editor.newsroom.fault import Fault
 from editor.newsroom.incoming import Incoming
 from editor.newsroom.markup import plain
 from editor.newsroom.message import say
 from editor.newsroom.quote import FoundQuote, SpeechKind
 from editor.newsroom.source import Confidentiality, Source
+from editor.text.direction import Direction
 from editor.text.spans import Span
-from editor.workflow import browsing, gathering, reporting
+from editor.workflow import browsing, gathering, reporting, writing
 from editor.workflow.workbench import Workbench
 from tests.workflow.conftest import refused
 
@@ -50,7 +52,9 @@ def test_what_came_in_becomes_a_story_with_sources_and_cited_quotes(bench: Workb
 
 def test_the_text_as_it_came_is_kept_as_the_first_revision(bench: Workbench) -> None:
     story = gathering.take_in(bench, INCOMING)
-    assert [one.draft for one in browsing.revisions(bench, story.id)] == [story.draft]
+    (kept,) = writing.revisions(bench, story.id)
+    assert kept.reason is RevisionReason.CAME_IN
+    assert writing.revision(bench, story.id, kept.id).draft == story.draft
 
 
 def test_only_the_quotes_that_were_chosen_are_kept(bench: Workbench) -> None:
@@ -126,3 +130,18 @@ def test_a_paste_is_read_as_its_html_where_it_has_some(bench: Workbench) -> None
     assert "نعم" in html.body
     with refused("text.empty"):
         gathering.read_paste(bench.toolkit, " \n ")
+
+
+def test_a_clipping_is_read_in_the_storys_language_and_direction(bench: Workbench) -> None:
+    html = "<p dir=ltr>1-3</p><p><b>می\u200fشود</b></p>"
+    clipping = gathering.read_clipping(bench.toolkit, "…\n…", html, "fa-IR", Direction.RTL)
+    assert clipping.copy == "1-3 {dir=ltr}\n**می\u200cشود**"
+    assert [str(message) for message in clipping.told] == ["1 hidden direction mark inside a word became a half-space."]
+    assert not clipping.inline
+    assert gathering.read_clipping(bench.toolkit, "كلمة", "", "ar", Direction.RTL).inline
+    with refused("text.empty"):
+        gathering.read_clipping(bench.toolkit, "\n", "<p></p>", "ar", Direction.RTL)
+
+
+def test_our_own_copy_comes_back_as_it_was() -> None:
+    assert gathering.clean_copy("**قال** [@العبدالله-1]\u202e")[0] == "**قال** [@العبدالله-1]"

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QSpinBox, QWidget
 
 from editor import workflow
+from editor.desktop.settings import LANGUAGES, PARTIAL, THEMES
 from editor.newsroom.fault import Fault
 from editor.newsroom.message import say
 from editor.ui.desk import Desk
@@ -21,10 +22,11 @@ class PreferencesDialog(FormDialog):
     def __init__(self, desk: Desk, parent: QWidget | None) -> None:
         tr, settings = desk.tr, desk.settings
         super().__init__(desk, tr("Preferences"), tr("Save"), parent)
-        self._language = Choice([("ar", "العربية"), ("en", "English")], tr("Language of the interface"))
-        self._theme = Choice(
-            [("system", tr("As the desktop")), ("light", tr("Light")), ("dark", tr("Dark"))], tr("Colours")
-        )
+        begun = tr("begun")
+        languages = [(code, f"{name} ({begun})" if code in PARTIAL else name) for code, name in LANGUAGES.items()]
+        self._language = Choice(languages, tr("Language of the interface"))
+        colours = (tr("As the desktop"), tr("Light"), tr("Dark"), tr("Strongest contrast"))
+        self._theme = Choice(zip(THEMES, colours, strict=True), tr("Colours"))
         self._size = QSpinBox()
         self._size.setRange(14, 40)
         self._size.setValue(settings.text_size)
@@ -32,6 +34,12 @@ class PreferencesDialog(FormDialog):
             [(True, tr("As the eye sees")), (False, tr("As the text is stored"))], tr("Arrow keys move")
         )
         self._byline = QLineEdit(settings.byline)
+        self._marks = QCheckBox(tr("Write the house's quotation marks, comma and question mark"))
+        self._marks.setChecked(settings.house_marks)
+        self._pasted = QCheckBox(tr("Mark words pasted from outside until they are edited"))
+        self._pasted.setChecked(settings.mark_pasted)
+        self._filing = QCheckBox(tr("File stories while suggestions in them are open"))
+        self._filing.setChecked(settings.file_with_suggestions)
         self._passphrase, self._again = QLineEdit(), QLineEdit()
         for field in (self._passphrase, self._again):
             field.setEchoMode(QLineEdit.EchoMode.Password)
@@ -43,7 +51,10 @@ class PreferencesDialog(FormDialog):
             (tr("Colours"), self._theme),
             (tr("Size of the text"), self._size),
             (tr("Arrow keys move"), self._caret),
-            (tr("Byline of new stories"), self._byline),
+            (tr("Your name: byline, and under your suggestions"), self._byline),
+            (tr("While typing"), self._marks),
+            (tr("When pasting"), self._pasted),
+            (tr("When filing"), self._filing),
             (tr("New passphrase"), self._passphrase),
             (tr("The same again"), self._again),
         )
@@ -75,6 +86,9 @@ class PreferencesDialog(FormDialog):
                 text_size=self._size.value(),
                 visual_caret=self._caret.value,
                 byline=self._byline.text().strip(),
+                house_marks=self._marks.isChecked(),
+                mark_pasted=self._pasted.isChecked(),
+                file_with_suggestions=self._filing.isChecked(),
             )
         )
         super().accept()

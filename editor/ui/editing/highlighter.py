@@ -3,13 +3,14 @@
 One paragraph at a time: a key costs one paragraph, however long the story is.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import count
 from time import monotonic
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextBlock, QTextCharFormat, QTextDocument
+from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextBlock, QTextCharFormat, QTextDocument
 
 from editor.newsroom.markup import Block, BlockKind, Mark, MarkKind, scan_line
 from editor.newsroom.remark import Remark, Severity
@@ -20,7 +21,14 @@ from editor.ui.editing import ink
 from editor.ui.editing.paper import blocks
 from editor.ui.theme import Theme
 
+UNATTRIBUTED = "unattributed"
+"""The kind of a mark under quoted words that no source stands behind: a foot, no wave."""
+_WAVE = QTextCharFormat.UnderlineStyle.WaveUnderline
+_FOOT = QTextCharFormat.UnderlineStyle.SingleUnderline
 _SLICE_SECONDS = 0.004
+_NOTATION = re.compile(r"[\\*\[\]{}`#>]")
+_SEEN = frozenset({BlockKind.BULLET, BlockKind.NUMBERED, BlockKind.RULE})
+"""Blocks whose sign readers see too."""
 _HEADING_SCALE = {1: 1.35, 2: 1.2, 3: 1.1, 4: 1.0}
 
 
@@ -50,6 +58,12 @@ class Highlighter(QSyntaxHighlighter):
         self._key.setFontWeight(QFont.Weight.Bold)
         self._key.setProperty(QTextCharFormat.Property.FontPixelSize, max(11, round(theme.text_size * 0.7)))
         self._note = _coloured(theme, "warning")
+        self._quiet = QTextCharFormat()
+        self._quiet.setForeground(QColor(0, 0, 0, 0))
+        self._quiet.setProperty(QTextCharFormat.Property.FontPixelSize, 1)
+        self._sign = self._soft
+        self._entered = -1
+        """The paragraph with the caret, by its number."""
         # A block carries a number, its state, and not the remarks themselves: Qt deletes user data when it
         # likes, and Python must not be left holding them.
         self._read: dict[int, _Read] = {}
@@ -63,8 +77,7 @@ class Highlighter(QSyntaxHighlighter):
         if self.paused:
             return
         block = scan_line(text)
-        if self.inked:
-            self._paint_ink()
+        self._sign = self._soft if self.currentBlock().blockNumber() == self._entered else self._quiet
         astral = not text.isascii() and max(text, default="") > "\uffff"
         whole = QTextCharFormat()
         if block.kind is BlockKind.HEADING:
@@ -72,13 +85,21 @@ class Highlighter(QSyntaxHighlighter):
             size = round(self._theme.text_size * _HEADING_SCALE[block.level])
             whole.setProperty(QTextCharFormat.Property.FontPixelSize, size)
             self.setFormat(0, len(text) * 2, whole)
+        if self.inked:
+            self._paint_ink()
         for span, made in self._formats(text, block):
             start, end = (in_utf16(text, span.start), in_utf16(text, span.end)) if astral else (span.start, span.end)
             self._merge(start, end, made)
         self._underline(text, astral=astral)
 
     def enter(self, block: QTextBlock) -> None:
-        """The caret stands in this paragraph now."""
+        """The caret stands in this paragraph now: its notation is shown, that of the one before is hidden again."""
+        left, self._entered = self._entered, block.blockNumber()
+        if left == self._entered or self.paused:
+            return
+        for one in (self.document().findBlockByNumber(left), block):
+            if one.isValid() and _NOTATION.search(one.text()):
+                self.rehighlightBlock(one)
 
     def paint_all(self) -> None:
         """Paints a new document: what is seen first, the rest while nobody waits."""
@@ -106,7 +127,7 @@ class Highlighter(QSyntaxHighlighter):
 
     def _formats(self, text: str, block: Block) -> Iterator[tuple[Span, QTextCharFormat]]:
         if block.content.start and block.kind is not BlockKind.BLANK:
-            yield Span(0, block.content.start), self._soft
+            yield Span(0, block.content.start), self._soft if block.kind in _SEEN else self._sign
         for mark in block.marks:
             yield from self._mark(text, mark)
 
@@ -117,8 +138,8 @@ class Highlighter(QSyntaxHighlighter):
                 tint.setBackground(self._theme.colour("accent_soft"))
                 yield cited_words(text, mark.span), tint
                 yield mark.span, self._key
-                yield Span(mark.span.start, mark.span.start + 2), self._soft
-                yield Span(mark.span.end - 1, mark.span.end), self._soft
+                yield Span(mark.span.start, mark.span.start + 2), self._sign
+                yield Span(mark.span.end - 1, mark.span.end), self._sign
                 return
             case MarkKind.NOTE:
                 yield mark.span, self._note
@@ -132,8 +153,8 @@ class Highlighter(QSyntaxHighlighter):
                 yield mark.inner, _coloured(self._theme, "accent")
             case MarkKind.ESCAPE:
                 pass
-        yield Span(mark.span.start, mark.inner.start), self._soft
-        yield Span(mark.inner.end, mark.span.end), self._soft
+        yield Span(mark.span.start, mark.inner.start), self._sign
+        yield Span(mark.inner.end, mark.span.end), self._sign
 
     def show_remarks(self, remarks: Iterable[Remark], alignment: Alignment | None = None) -> None:
         """Underlines remarks instead of those before; only paragraphs whose remarks changed are painted again.
@@ -182,7 +203,7 @@ class Highlighter(QSyntaxHighlighter):
             if span is None:
                 continue
             wave = QTextCharFormat()
-            wave.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+            wave.setUnderlineStyle(_FOOT if remark.kind == UNATTRIBUTED else _WAVE)
             wave.setUnderlineColor(self._theme.colour(_role_of(remark.severity)))
             start, end = (in_utf16(text, span.start), in_utf16(text, span.end)) if astral else (span.start, span.end)
             self._merge(start, end, wave)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPolygonF, QTextBlock
 from PySide6.QtWidgets import QTextEdit
 
+from editor.newsroom.markup import BlockKind, scan_line
 from editor.text.direction import Direction
 from editor.text.hidden import SHORT_NAMES
 from editor.text.spans import in_utf16
@@ -13,6 +14,7 @@ from editor.ui.theme import Theme
 _DIM = 0.62
 """How much of the paper's colour lies over paragraphs that are not being written."""
 _FLAG = 5.0
+_BAR = 3.0
 
 
 class Overlay:
@@ -41,6 +43,9 @@ class Overlay:
         """`paragraph` is the direction of the one with the caret."""
         if self.focus:
             self._dim(painter, area)
+        for block in self._seen(area):
+            if scan_line(block.text()).kind is BlockKind.QUOTATION:
+                self._paint_bar(painter, block)
         if self.marks:
             for block in self._seen(area):
                 self._paint_marks(painter, block)
@@ -76,6 +81,13 @@ class Overlay:
                 break
             block = block.next()
         return seen
+
+    def _paint_bar(self, painter: QPainter, block: QTextBlock) -> None:
+        """A block quotation has a bar at its leading edge."""
+        area = self._editor.document().documentLayout().blockBoundingRect(block).translated(self._offset())
+        rtl = block.textDirection() == Qt.LayoutDirection.RightToLeft
+        x = self._editor.viewport().width() - _BAR if rtl else 0.0
+        painter.fillRect(QRectF(x, area.top(), _BAR, area.height()), self._theme.colour("accent"))
 
     def _paint_marks(self, painter: QPainter, block: QTextBlock) -> None:
         text = block.text()

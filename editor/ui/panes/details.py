@@ -18,12 +18,15 @@ from PySide6.QtWidgets import (
 
 from editor import workflow
 from editor.language.language import Language
+from editor.newsroom.copyfit import Fit
 from editor.newsroom.fault import Fault
 from editor.newsroom.identity import StoryId
 from editor.newsroom.story import Dateline, Details, Story, StoryStatus
 from editor.text.transliteration import WORDPRESS_SLUG_BYTES, slug
 from editor.ui.desk import Desk
 from editor.ui.editing.autosave import Autosave
+from editor.ui.panes.fit import TargetField
+from editor.ui.pictures.gauge import Gauge
 from editor.ui.widgets import Choice, button, label
 from editor.ui.words import STATUS
 
@@ -52,6 +55,13 @@ class DetailsPane(QScrollArea):
         self._language: Choice[str] = Choice([("ar", "العربية")], tr("Language of the text"))
         self._has_day, self._day = QCheckBox(), QDateEdit()
         self._has_embargo, self._embargo = QCheckBox(), QDateTimeEdit()
+        self._has_due, self._due = QCheckBox(), QDateTimeEdit()
+        self._fit = {
+            "body": TargetField(desk, tr("Length of the text")),
+            "headline": TargetField(desk, tr("Length of the headline")),
+            "standfirst": TargetField(desk, tr("Length of the standfirst")),
+        }
+        self.gauge = Gauge(desk)
         self._slug_room = label("", "hint")
         self._build()
         self.autosave: Autosave[tuple[StoryId, Details] | None] = Autosave(self._snapshot, self._save, self)
@@ -68,14 +78,16 @@ class DetailsPane(QScrollArea):
         form.setVerticalSpacing(10)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for numbers in (self._day, self._embargo):
+        for numbers in (self._day, self._embargo, self._due):
             # Before the format: from right to left Qt turns it round, and 18:33 would be shown as 33:18.
             numbers.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             numbers.setLocale(QLocale.c())
             numbers.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._day.setCalendarPopup(True)
         self._day.setDisplayFormat("yyyy/MM/dd")
-        self._embargo.setDisplayFormat("yyyy/MM/dd HH:mm")
+        for moment in (self._embargo, self._due):
+            moment.setDisplayFormat("yyyy/MM/dd HH:mm")
+            moment.setCalendarPopup(True)
         self._categories.setPlaceholderText(tr("Separated by commas"))
         self._tags.setPlaceholderText(tr("Separated by commas"))
         slug_box = QVBoxLayout()
@@ -95,8 +107,13 @@ class DetailsPane(QScrollArea):
             (tr("Tags"), self._tags),
             (tr("Picture caption"), self._caption),
             (tr("Slug"), slug_box),
+            (tr("Wanted by"), _row(self._has_due, self._due)),
             (tr("Not before"), _row(self._has_embargo, self._embargo)),
+            (tr("Text"), self._fit["body"]),
+            (tr("Headline"), self._fit["headline"]),
+            (tr("Standfirst"), self._fit["standfirst"]),
         )
+        form.addRow(self.gauge)
         for words, field in rows:
             form.addRow(words, field)
             if isinstance(field, QWidget) and not field.accessibleName():
@@ -119,7 +136,13 @@ class DetailsPane(QScrollArea):
             field.textEdited.connect(self._typed)
         for choice in (self._status, self._language):
             choice.activated.connect(self._typed)
-        for box, editor in ((self._has_day, self._day), (self._has_embargo, self._embargo)):
+        for target in self._fit.values():
+            target.edited.connect(self._typed)
+        for box, editor in (
+            (self._has_day, self._day),
+            (self._has_embargo, self._embargo),
+            (self._has_due, self._due),
+        ):
             box.toggled.connect(editor.setEnabled)
             box.toggled.connect(self._typed)
             editor.dateTimeChanged.connect(self._typed)
@@ -143,11 +166,10 @@ class DetailsPane(QScrollArea):
         self._has_day.setChecked(day is not None)
         self._day.setEnabled(day is not None)
         self._day.setDate(QDate(day.year, day.month, day.day) if day else QDate.currentDate())
-        embargo = details.embargo
-        self._has_embargo.setChecked(embargo is not None)
-        self._embargo.setEnabled(embargo is not None)
-        moment = QDateTime.fromSecsSinceEpoch(int(embargo.timestamp())) if embargo else QDateTime.currentDateTime()
-        self._embargo.setDateTime(moment)
+        _show_moment(self._has_embargo, self._embargo, details.embargo)
+        _show_moment(self._has_due, self._due, details.due)
+        for name, target in self._fit.items():
+            target.show_target(getattr(details.fit, name))
         self._loading = False
         self._measure_slug()
         self.setEnabled(True)
@@ -165,7 +187,6 @@ class DetailsPane(QScrollArea):
     def details(self) -> Details:
         """As they stand in the fields."""
         day = self._day.date()
-        seconds = self._embargo.dateTime().toSecsSinceEpoch()
         return Details(
             slug=self._slug.text().strip(),
             byline=self._byline.text().strip(),
@@ -179,10 +200,10 @@ class DetailsPane(QScrollArea):
             categories=_listed(self._categories.text()),
             tags=_listed(self._tags.text()),
             caption=self._caption.text().strip(),
-            embargo=datetime.fromtimestamp(seconds, UTC) if self._has_embargo.isChecked() else None,
+            embargo=_moment(self._has_embargo, self._embargo),
+            due=_moment(self._has_due, self._due),
+            fit=Fit(**{name: field.target() for name, field in self._fit.items()}),
             status=self._status.value,
-            due=self._as_opened.due,
-            fit=self._as_opened.fit,
         )
 
     def show_published(self) -> None:
@@ -226,6 +247,16 @@ def _row(box: QCheckBox, editor: QWidget) -> QHBoxLayout:
     row.addWidget(box)
     row.addWidget(editor, 1)
     return row
+
+
+def _show_moment(box: QCheckBox, field: QDateTimeEdit, moment: datetime | None) -> None:
+    box.setChecked(moment is not None)
+    field.setEnabled(moment is not None)
+    field.setDateTime(QDateTime.fromSecsSinceEpoch(int(moment.timestamp())) if moment else QDateTime.currentDateTime())
+
+
+def _moment(box: QCheckBox, field: QDateTimeEdit) -> datetime | None:
+    return datetime.fromtimestamp(field.dateTime().toSecsSinceEpoch(), UTC) if box.isChecked() else None
 
 
 def _listed(text: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -9,6 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from editor import workflow
 from editor.newsroom.identity import QuoteId, StoryId
+from editor.newsroom.quote import FoundQuote
+from editor.reading.passages import unattributed_words
 from editor.ui.desk import Desk
 from editor.ui.pictures.voices import Voices, shares
 from editor.ui.table import Card, CardView, Chip, Table
@@ -31,6 +34,7 @@ class QuotesPane(QWidget):
         super().__init__()
         self._desk = desk
         self._story: StoryId | None = None
+        self._uncited: tuple[FoundQuote, ...] = ()
         tr = desk.tr
         self._voices = Voices(desk)
         self._table: Table[Said] = Table(self._card, self)
@@ -54,7 +58,7 @@ class QuotesPane(QWidget):
         self._show(())
 
     def open(self, story: StoryId | None) -> None:
-        self._story = story
+        self._story, self._uncited = story, ()
         self.refresh()
 
     def refresh(self) -> None:
@@ -69,10 +73,24 @@ class QuotesPane(QWidget):
 
         self._desk.ask(lambda bench: workflow.reporting.said_in(bench, story), show, self)
 
+    def said(self) -> tuple[Said, ...]:
+        """The quotes that are listed."""
+        return self._table.values()
+
+    def show_uncited(self, uncited: Sequence[FoundQuote]) -> None:
+        """Quoted words of the copy that nothing is cited for: they speak without a source."""
+        self._uncited = tuple(uncited)
+        self._show_voices()
+
+    def _show_voices(self) -> None:
+        said = tuple(self._table.values())
+        unattributed = unattributed_words(self._uncited, [one.quote for one in said])
+        self._voices.show_voices(shares(said, self._desk.tr, unattributed))
+
     def _show(self, said: tuple[Said, ...]) -> None:
         self._table.show(said)
         self._body.show_empty(empty=not said)
-        self._voices.show_voices(shares(said, self._desk.tr))
+        self._show_voices()
         self.counted.emit(len(said))
 
     def _chosen(self) -> Said | None:

@@ -46,6 +46,10 @@ class SourcesPane(QWidget):
         column.addWidget(button(tr("Add a source…"), self.add_wanted.emit))
         desk.changes.source.connect(lambda _: self.refresh())
 
+    def book(self) -> tuple[Source, ...]:
+        """Every source there is."""
+        return self._all
+
     def refresh(self) -> None:
         self._desk.ask(workflow.reporting.source_book, self._take, self)
 

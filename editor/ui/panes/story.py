@@ -15,7 +15,9 @@ from editor.newsroom.fault import Fault
 from editor.newsroom.identity import StoryId
 from editor.newsroom.message import Message
 from editor.newsroom.story import Details, Story
+from editor.reading.passages import Mark
 from editor.text.direction import Direction
+from editor.text.spans import Span
 from editor.ui.desk import Desk
 from editor.ui.editing.autosave import Autosave
 from editor.ui.editing.clipboard import Put
@@ -23,6 +25,7 @@ from editor.ui.editing.find_bar import FindBar
 from editor.ui.editing.story_editor import COLUMN, StoryEditor
 from editor.ui.editing.typewriter import Typewriter
 from editor.ui.editing.typing_aids import TypingAids
+from editor.ui.pictures.strip import WIDTH, StoryStrip
 from editor.ui.theme import load_hebrew_face
 from editor.ui.widgets import LineField
 
@@ -37,6 +40,8 @@ class StoryPane(QWidget):
     unsaved = Signal()
     not_saved = Signal(object)
     copy_changed = Signal()
+    words_changed = Signal()
+    """Headline, standfirst or copy."""
     details_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -55,6 +60,9 @@ class StoryPane(QWidget):
         self.typewriter = Typewriter(self.editor)
         self._aids = TypingAids(self.editor, self._language)
         self._tools = QWidget()
+        self.strip = StoryStrip(desk)
+        self.strip.asked.connect(lambda place: self.editor.select(Span(place, place)))
+        self.editor.verticalScrollBar().valueChanged.connect(lambda _: self._show_view())
         self._shown_facts: list[str] = []
         self._chips = QWidget()
         self._chip_row = QHBoxLayout(self._chips)
@@ -86,13 +94,18 @@ class StoryPane(QWidget):
         centred.addStretch(1)
         centred.addWidget(head, 1000)
         centred.addStretch(1)
+        centred.addSpacing(WIDTH)  # as wide as the strip below, so that headline and text begin at one edge
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self.find_bar)
         rows.addWidget(self._tools)
         rows.addLayout(centred)
-        rows.addWidget(self.editor, 1)
+        page = QHBoxLayout()
+        page.setSpacing(0)
+        page.addWidget(self.editor, 1)
+        page.addWidget(self.strip)
+        rows.addLayout(page, 1)
 
     def take_actions(self, actions: Sequence[QAction | None]) -> None:
         """The row of commands above the text; None leaves a little room."""
@@ -116,7 +129,19 @@ class StoryPane(QWidget):
     def only_text(self, *, on: bool) -> None:
         """Nothing beside the text while `on`."""
         self._tools.setVisible(not on)
+        self.strip.setVisible(not on)
         self._chips.setVisible(not on)
+
+    def show_passages(self, marks: tuple[Mark, ...], length: int) -> None:
+        """What stands out, on the strip beside the text."""
+        self.strip.show_marks(marks, length)
+        self._show_view()
+
+    def _show_view(self) -> None:
+        area = self.editor.viewport().rect()
+        first, last = (self.editor.cursorForPosition(at) for at in (area.topLeft(), area.bottomRight()))
+        if self.story is not None:
+            self.strip.show_view(self.editor.span_of(first).start, self.editor.span_of(last).start)
 
     def show_marks(self, *, on: bool) -> None:
         """Shows hidden marks, or hides them."""
@@ -187,6 +212,7 @@ class StoryPane(QWidget):
     def _typed(self) -> None:
         if self.story is not None:
             self.autosave.touch()
+            self.words_changed.emit()
 
     def _snapshot(self) -> tuple[StoryId, Draft] | None:
         return (self.story.id, self.draft()) if self.story else None

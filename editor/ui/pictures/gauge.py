@@ -102,7 +102,7 @@ class Gauge(Picture):
         round_end = track.height() / 2
         painter.setBrush(self._theme.colour("line"))
         painter.drawRoundedRect(track, round_end, round_end)
-        whole = max(row.want, row.have)
+        whole = max(row.want, row.have, 1)
         fits = track.width() * min(row.have, row.want) / whole
         if not row.have:
             return

@@ -176,8 +176,7 @@ class Picture(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        if by_key and self.current == NONE and self.count():
+        if event.reason() is not Qt.FocusReason.MouseFocusReason and self.current == NONE and self.count():
             self.current = self.first()
         self.tell_current()
         self.update()

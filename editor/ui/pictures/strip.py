@@ -117,7 +117,7 @@ class StoryStrip(Picture):
     def told(self, number: int) -> str:
         mark = self._marks[number]
         at = round(100 * mark.span.start / max(1, self._length))
-        return self._tr("{what}, {percent}% into the story", what=self._tr.tell(_NAMED[mark.kind]), percent=at)
+        return self._tr("{what}, {percent} percent into the story", what=self._tr.tell(_NAMED[mark.kind]), percent=at)
 
     def activate(self, number: int) -> None:
         self.asked.emit(self._marks[number].span.start)

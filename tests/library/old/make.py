@@ -6,11 +6,12 @@
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from editor.library import outlets, publications, quotes, schema, sources, stories
+from editor.library import outlets, publications, quotes, revisions, schema, search, sources, stories
 from editor.library.library import Library
-from editor.newsroom.draft import Draft
+from editor.newsroom.copyfit import Fit, Target, Unit
+from editor.newsroom.draft import Draft, RevisionReason
 from editor.newsroom.outlet import Outlet
-from editor.newsroom.publication import WantedStatus
+from editor.newsroom.publication import Receipt, WantedStatus
 from editor.newsroom.quote import Attribution, Quote
 from editor.newsroom.source import Confidentiality, Source
 from editor.newsroom.story import Dateline, Details
@@ -26,10 +27,12 @@ def main() -> None:
         details = Details(
             slug="الغيمة", byline="ليلى حسن", dateline=Dateline("التلّ", date(2026, 11, 22)), desk="طقس",
             categories=("طقس",), tags=("مطر", "تلّ"), caption="غيمة", embargo=BEGUN + timedelta(days=1),
+            due=BEGUN + timedelta(hours=8), fit=Fit(headline=Target(Unit.CHARACTERS, 60)),
         )  # fmt: skip
-        story = stories.add(session, details, Draft("الغيمة فوق التلّ", "موجز", "بدأ الغيم."), BEGUN)
+        story = stories.add(session, details, Draft("الغيمة فوق التلّ", "موجز", "بدأ الغيم."), BEGUN, "0" * 26)
         stories.save_draft(session, story.id, Draft("الغيمة فوق التلّ", "موجز", "هطل المطر."), BEGUN)
-        stories.keep_revision(session, story.id, BEGUN, "قبل النشر")
+        named = revisions.keep_revision(session, story.id, BEGUN, RevisionReason.NAMED, "قبل النشر")
+        assert named is not None
         body = "هطل المطر. قال الراعي: «رأيتها تمشي» [@الراعي-1]."
         stories.save_draft(session, story.id, Draft("الغيمة فوق التلّ", "موجز", body), BEGUN)
         source = sources.add(
@@ -39,8 +42,9 @@ def main() -> None:
         quotes.add(session, Quote("الراعي-1", "رأيتها تمشي", Attribution(source.id, "قال"), story=story.id))
         outlet = outlets.add(session, Outlet("الموقع", "wordpress", "https://example.com", "ليلى"))
         assert outlet.id is not None
-        publications.queue(session, story.id, outlet.id, WantedStatus.DRAFT, "0123456789abcdef", BEGUN)
-        stories.catch_up(session)
+        queued = publications.queue(session, story.id, outlet.id, WantedStatus.DRAFT, "0123456789abcdef", BEGUN)
+        publications.mark_sent(session, queued.id, Receipt("77", "https://example.com/77"), BEGUN, named.id)
+        search.catch_up(session)
     library.close()
     path.with_name(path.name + ".lock").unlink()
 
