@@ -12,11 +12,11 @@ from urllib.parse import unquote_plus
 
 from editor.newsroom import markup
 from editor.newsroom.fault import Fault
-from editor.newsroom.identity import SourceId
+from editor.newsroom.identity import SourceId, now
 from editor.newsroom.message import say
 from editor.newsroom.quote import Quote, Record
 from editor.newsroom.source import Source
-from editor.newsroom.story import Dateline, Story
+from editor.newsroom.story import Dateline, Details, Story
 from editor.text.direction import Direction
 from editor.text.folding import fold
 
@@ -55,6 +55,27 @@ class Article:
     """When its words were last saved, aware."""
 
 
+def piece(copy: str, language: str) -> Article:
+    """A piece of copy on its own, to be rendered: suggestions accepted, nobody cited, no notes."""
+    details = Details(language=language)
+    return Article(
+        headline="",
+        standfirst="",
+        body=markup.final(copy),
+        language=language,
+        direction=details.direction,
+        byline="",
+        dateline=Dateline(),
+        caption="",
+        desk="",
+        categories=(),
+        tags=(),
+        slug="",
+        citations={},
+        written=now(),
+    )
+
+
 def assemble(story: Story, quotes: Iterable[Quote], sources: Iterable[Source]) -> Article:
     """Makes the Article of a story.
 
@@ -91,6 +112,12 @@ def assemble(story: Story, quotes: Iterable[Quote], sources: Iterable[Source]) -
     return article
 
 
+def holds_a_name(parts: Iterable[str], names: Iterable[str]) -> bool:
+    """Whether any of the names stands in the parts, however it is written there: the gate of all that leaves."""
+    row = " ".join(_word_row(reading) for part in parts for reading in _readings(part))
+    return any(_holds(row, name) for name in names)
+
+
 def _citations(
     body: str, quotes: Mapping[str, Quote], sources: Mapping[SourceId, Source], hidden: Sequence[str]
 ) -> dict[str, Citation]:
@@ -113,7 +140,7 @@ def _citations(
         unnamed = source is None or source.confidentiality.hides_name or quote.record is Record.BACKGROUND
         shown = (source.alias if unnamed else source.name) if source else ""
         role = quote.attribution.role if quote.attribution and not unnamed else ""
-        words = "" if _holds_any([quote.words], hidden) else quote.words
+        words = "" if holds_a_name([quote.words], hidden) else quote.words
         made[key] = Citation(key, words, shown, role)
     return made
 
@@ -124,17 +151,12 @@ def _refuse_hidden_names(article: Article, names: Iterable[str]) -> None:
     parts += [
         part for citation in article.citations.values() for part in (citation.speaker, citation.role, citation.key)
     ]
-    if _holds_any(parts, names):
+    if holds_a_name(parts, names):
         raise Fault(
             "article.hidden_name",
             say("The name of a source who must not be named stands in what would leave."),
             say("Search the text, captions and tags for it and take it out."),
         )
-
-
-def _holds_any(parts: Iterable[str], names: Iterable[str]) -> bool:
-    row = " ".join(_word_row(reading) for part in parts for reading in _readings(part))
-    return any(_holds(row, name) for name in names)
 
 
 def _readings(part: str) -> Iterator[str]:

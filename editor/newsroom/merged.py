@@ -11,7 +11,7 @@ from enum import Enum, auto
 from itertools import count, groupby
 
 from editor.newsroom import markup
-from editor.newsroom.suggestion import PILCROW, PartKind, Signature, holds_any, parts
+from editor.newsroom.suggestion import PILCROW, PartKind, Signature, holds_any, parts, rejected
 from editor.newsroom.tracked import Hand, Run, read_line, written
 from editor.text.differences import changes
 from editor.text.direction import Direction
@@ -167,26 +167,33 @@ class _Pen:
 
     def copy(self) -> str:
         """What was written, every line with its end."""
-        last = max((at for at, line in enumerate(self._lines) if line.fate is _Fate.KEPT), default=-1)
+        lines = self._lines
+        while lines[-1].fate is _Fate.IN and not lines[-1].copy.strip():
+            lines.pop()
+        last = max(at for at, line in enumerate(lines) if line.fate is _Fate.KEPT)
         # The end of a line goes with the line; behind the last line that stays, with the line it leads to.
-        ends = [self._lines[at if at < last else at + 1].fate for at in range(len(self._lines) - 1)]
-        return "\n".join(
-            self._with_end(line, end, tail=at > last)
-            for at, (line, end) in enumerate(zip(self._lines, [*ends, _Fate.KEPT], strict=True))
-        )
+        ends = [lines[at if at < last else at + 1].fate for at in range(len(lines) - 1)]
+        written_lines = [self._with_end(line, end) for line, end in zip(lines, [*ends, _Fate.KEPT], strict=True)]
+        # A last line that is refused leaves its direction to the line that stays before it.
+        direction = _apart(lines[last].copy)[2]
+        for at in range(last + 1, len(lines)):
+            if lines[at].fate is _Fate.IN:
+                written_lines[at] = markup.with_direction(written_lines[at], direction)
+        return "\n".join(written_lines)
 
-    def _with_end(self, line: _Line, end: _Fate, *, tail: bool) -> str:
+    def _with_end(self, line: _Line, end: _Fate) -> str:
         if line.fate is end is _Fate.KEPT:
             return line.copy
-        words, ends, direction = _apart(line.copy)
+        words, its_end, direction = _apart(line.copy)
         if line.fate is not _Fate.KEPT:
             words = self._proposed(words, "") if line.fate is _Fate.OUT else self._proposed("", words)
-        if end is not _Fate.KEPT:
+            its_end = ""
+        if end is not _Fate.KEPT and not its_end:
             hand = Hand(self._number(), self._by)
-            own = Run(PILCROW, put_in=hand) if end is _Fate.IN else Run(PILCROW, taken_out=hand)
-            ends = ends if line.fate is _Fate.KEPT and ends else written([own]).text
-        # A last line that is refused would leave its direction to the line before.
-        return words + ends if tail and line.fate is _Fate.IN else markup.with_direction(words + ends, direction)
+            sign = Run(PILCROW, put_in=hand) if end is _Fate.IN else Run(PILCROW, taken_out=hand)
+            mark = written([sign]).text
+            its_end = mark if self._is_read_apart([words, mark]) else ""
+        return markup.with_direction(words + its_end, direction)
 
     def _write_lines(self, base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> None:
         head = _equal(ours, theirs)
@@ -216,7 +223,7 @@ class _Pen:
             self._write_pair(line, "")
 
     def _write_pair(self, ours: str, theirs: str) -> None:
-        """A line of ours with what they have instead of it; where the two cannot be one line, theirs follows."""
+        """A line of ours with what they have instead of it; where the two cannot be one line, theirs goes before."""
         copy, other = self._seals.opened(ours), self._seals.opened(theirs)
         words, end, direction = _apart(copy)
         one, two = self._seals.closed(words), self._seals.closed(_apart(other)[0])
@@ -226,7 +233,7 @@ class _Pen:
         if line is not None:
             self._lines.append(_Line(markup.with_direction(line + end, direction)))
         else:
-            self._lines += [_Line(copy), *([_Line(other, _Fate.IN)] if other else [])]
+            self._lines += [*([_Line(other, _Fate.IN)] if other else []), _Line(copy)]
 
     def _line(self, paragraph: Iterable[Part]) -> str | None:
         """One line with its conflicts as suggestions; None where it would not be read as it was written."""
@@ -239,8 +246,13 @@ class _Pen:
             if any(end or direction for _, end, direction in map(_apart, (ours, theirs))):
                 return None
             pieces.append(self._proposed(ours, theirs))
-        line = "".join(pieces)
-        return line if self._seals.closed(line) == "".join(map(self._seals.closed, pieces)) else None
+            if rejected(pieces[-1]).text != rejected(ours).text:
+                return None
+        return "".join(pieces) if self._is_read_apart(pieces) else None
+
+    def _is_read_apart(self, pieces: Sequence[str]) -> bool:
+        """Whether the pieces of a line are read in it as they are alone: a backslash may undo the mark behind it."""
+        return self._seals.closed("".join(pieces)) == "".join(map(self._seals.closed, pieces))
 
     def _proposed(self, ours: str, theirs: str) -> str:
         """Words of ours with theirs suggested in their place; what is suggested in ours already stays as it is."""

@@ -118,7 +118,8 @@ def changes(before: str, after: str) -> tuple[tuple[Span, Span], ...]:
 
 def _kept(before: str, after: str) -> Iterator[_Block]:
     """What both texts hold, in order; the blocks may touch."""
-    # Every line stands between two breaks, the first and the last too; what such a break of ours met is not kept.
+    # Every line stands between two breaks, the first and the last too. The two before the texts always meet, at -1;
+    # what the two behind them met is not kept.
     old, new = f"\n{before}\n", f"\n{after}\n"
     at, to = 0, 0
     for one, other, length in chain(_kept_words(old, new), [(len(old), len(new), 0)]):
@@ -128,10 +129,8 @@ def _kept(before: str, after: str) -> Iterator[_Block]:
             around = _kept_around(old[at:one], new[to:other])
             blocks = [*((at + x, to + y, more) for x, y, more in around), (one, other, length)]
         for start, begin, found in blocks:
-            lead = max(0, 1 - start, 1 - begin)
-            most = min(found, len(before) + 1 - start, len(after) + 1 - begin) - lead
-            if most > 0:
-                yield start + lead - 1, begin + lead - 1, most
+            if (most := min(found, len(before) + 1 - start, len(after) + 1 - begin)) > 0:
+                yield start - 1, begin - 1, most
         at, to = one + length, other + length
 
 

@@ -8,7 +8,7 @@ from editor.desktop import resources
 from editor.desktop.files import write_file
 from editor.library import outlets, publications, quotes, revisions, sources, stories
 from editor.library.library import Session
-from editor.newsroom.article import Article, assemble
+from editor.newsroom.article import Article, assemble, piece
 from editor.newsroom.draft import Revision, RevisionReason
 from editor.newsroom.fault import Fault
 from editor.newsroom.identity import OutletId, PublicationId, StoryId
@@ -46,6 +46,13 @@ def render(toolkit: Toolkit, article: Article, name: str) -> bytes:
 
 def _template(name: str) -> str:
     return resources.text(f"templates/{name}") if name else ""
+
+
+def clip_as_html(copy: str, language: str) -> str:
+    """A piece of copy as HTML for another program: suggestions accepted, citations and notes left out."""
+    from editor.publishing.body import render as render_body  # slow to import, and seldom asked for
+
+    return render_body(piece(copy, language))
 
 
 def format_named(toolkit: Toolkit, name: str) -> Format:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from editor.text.hidden import Hidden, hidden_in
+from editor.text.hidden import Hidden
 from editor.text.spans import Span
 from editor.ui.desk import Desk
 from editor.ui.editing.story_editor import StoryEditor
@@ -51,7 +51,7 @@ class HiddenMarksDialog(QDialog):
     def _refresh(self) -> None:
         words = self._editor.document_words()
         row = self._view.currentIndex().row()
-        listed = [_Listed(hidden, _around(words, hidden.span)) for hidden in hidden_in(words)]
+        listed = [_Listed(hidden, _around(words, hidden.span)) for hidden in self._editor.hidden_marks()]
         self._table.show(listed)
         self._body.show_empty(empty=not listed)
         if listed:

@@ -12,7 +12,6 @@ from PySide6.QtGui import QTextCursor
 
 from editor.newsroom import markup
 from editor.newsroom.message import Message
-from editor.text.direction import Direction
 from editor.text.letters import INVISIBLE, ODD_SPACES, OVERRIDES
 
 OWN = "text/x-muharrir-copy"
@@ -37,12 +36,26 @@ class Page(Protocol):
     def tell(self, told: tuple[Message, ...]) -> None: ...
 
 
-def mime_of(copy: str, _default: Direction) -> QMimeData:
-    """Copy for the clipboard: as it is for ourselves, as plain words for everybody else."""
-    made = QMimeData()
-    made.setData(OWN, copy.encode("utf-8", "replace"))
-    made.setText(markup.plain(copy).text)
-    return made
+class Clip(QMimeData):
+    """Copy on the clipboard: as it is for ourselves, as plain words, and as HTML for whoever asks for it."""
+
+    def __init__(self, copy: str, as_html: Callable[[str], str] | None) -> None:
+        super().__init__()
+        self._copy, self._as_html = copy, as_html
+        self.setData(OWN, copy.encode("utf-8", "replace"))
+        self.setText(markup.plain(copy).text)
+
+    def formats(self) -> list[str]:
+        return super().formats() + (["text/html"] if self._as_html else [])
+
+    def hasFormat(self, kind: str) -> bool:
+        return (kind == "text/html" and self._as_html is not None) or super().hasFormat(kind)
+
+    def retrieveData(self, kind: str, wanted: object) -> object:
+        """Rendered only when it is asked for: few copies are pasted into Word."""
+        if kind == "text/html" and self._as_html is not None:
+            return self._as_html(self._copy)
+        return super().retrieveData(kind, wanted)  # type: ignore[arg-type]
 
 
 def put_clipping(editor: Page, source: QMimeData) -> None:

@@ -5,17 +5,18 @@ suggestions hear of it. `QTextEdit`, never `QPlainTextEdit`: that one lays every
 edge (QTBUG-7516).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import count
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from editor.newsroom.remark import Remark
 from editor.text.direction import Direction
+from editor.text.hidden import Hidden, hidden_in
 from editor.text.spans import Span, Utf16, from_utf16
-from editor.ui.editing import paper, paragraph_direction, word_motion
+from editor.ui.editing import isolates, paper, paragraph_direction, word_motion
 from editor.ui.editing.highlighter import Highlighter
 from editor.ui.editing.paper import Line, Read
 from editor.ui.editing.suggesting import Open, OpenThread, Suggesting
@@ -53,6 +54,8 @@ class CopyPage(QTextEdit):
         self.document().contentsChange.connect(self._changed)
         self.cursorPositionChanged.connect(self._moved)
         self._told_direction: Direction | None = None
+        self._entered = -1
+        """The paragraph with the caret, by its number."""
 
     # The copy
 
@@ -66,8 +69,10 @@ class CopyPage(QTextEdit):
         lines = paper.taken_apart(body, self._numbers.__next__)
         self._directed = any(line.direction for line in lines)
         self.mark_inked(inked=any(line.inked for line in lines))
-        paper.put_down(self.document(), lines, default)
+        isolated = paper.put_down(self.document(), lines, default)
+        self.mark_inked(inked=self.inked or isolated)
         self._highlighter.paused = False
+        self._entered = self.textCursor().blockNumber()
         self._highlighter.paint_all()
         self.document().clearUndoRedoStacks()
         self.document().setModified(False)
@@ -137,6 +142,15 @@ class CopyPage(QTextEdit):
     def document_words(self) -> str:
         """What is on the page: words put in and words to be taken out, no notation of suggestions."""
         return paper.words_on(self.document())
+
+    def hidden_marks(self) -> list[Hidden]:
+        """The characters of the copy that are not seen, where they stand in `document_words`."""
+        words = self.document_words()
+        ours, places = set[int](), Utf16(words)
+        for block in paper.blocks(self.document()) if self.inked else ():
+            begin = places.points(block.position())
+            ours.update(begin + at for at in isolates.ours_in(block))
+        return [hidden for hidden in hidden_in(words) if hidden.span.start not in ours]
 
     def cursors_in_words(self, spans: Sequence[Span]) -> list[QTextCursor]:
         """Cursors that select spans of `document_words`."""
@@ -285,7 +299,21 @@ class CopyPage(QTextEdit):
         self.run_shown.emit(paragraph_direction.run_at(self.textCursor(), shown))
         if self.inked and not self._loading and not self.textCursor().hasSelection():  # a selection would be changed
             self.setCurrentCharFormat(self._plain_format(self.textCursor()))
-        self._highlighter.enter(self.textCursor().block())
+        self._enter(self.textCursor().block())
+
+    def _enter(self, block: QTextBlock) -> None:
+        """The caret is in this paragraph now; what was written in the one it left is put in order."""
+        left, self._entered = self._entered, block.blockNumber()
+        if left != self._entered and not self._loading and not self.document().isRedoAvailable():
+            self._settle(self.document().findBlockByNumber(left))
+        self._highlighter.enter(block)
+
+    def _settle(self, block: QTextBlock) -> None:
+        if block.isValid() and (self.inked or isolates.may_need(block.text())):
+            self._stepping = True  # our own step, no typing
+            direction = paragraph_direction.shown_direction(block, self.default_direction)
+            self.mark_inked(inked=isolates.settle(block, direction) or self.inked)
+            self._stepping = False
 
     def set_visual_caret(self, *, visual: bool) -> None:
         """Arrow keys move as the eye sees, or as the text is stored."""
@@ -308,11 +336,16 @@ class CopyPage(QTextEdit):
     # Undo: our own steps must not be taken for new ones
 
     def undo(self) -> None:
-        self._stepping = True
-        super().undo()
-        self._stepping = False
+        self._take_step(super().undo, self.document().isUndoAvailable)
 
     def redo(self) -> None:
+        self._take_step(super().redo, self.document().isRedoAvailable)
+
+    def _take_step(self, step: Callable[[], None], more: Callable[[], bool]) -> None:
+        """A step that only put isolates or directions in order is none of the writer's: it takes the next one along."""
         self._stepping = True
-        super().redo()
+        before = self.copy_text()
+        step()
+        while more() and self.copy_text() == before:
+            step()
         self._stepping = False

@@ -10,7 +10,8 @@ from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextFormat
 
 from editor.newsroom.suggestion import Note, Signature, read_note, written_note
 from editor.newsroom.tracked import Anchor, Hand, Run
-from editor.text.spans import from_utf16
+from editor.text.spans import Utf16
+from editor.ui.editing.isolates import CLOSE, OPEN, is_ours
 
 _PUT_IN = QTextFormat.Property.UserProperty + 10
 _TAKEN_OUT = QTextFormat.Property.UserProperty + 11
@@ -19,17 +20,22 @@ _PASTED = QTextFormat.Property.UserProperty + 13
 _BETWEEN = "\x1f"
 
 
-def runs_of(block: QTextBlock) -> list[Run]:
-    """A paragraph's words with what hangs on them; one that nothing hangs on is one run."""
+def runs_of(block: QTextBlock) -> list[tuple[int, Run]]:
+    """A paragraph's words with what hangs on them, each run with its place in code points; our isolates are no words."""
     text = block.text()
     formats = block.textFormats()
     if len(formats) < 2 and not (formats and is_inked(formats[0].format)):
-        return [Run(text)] if text else []
-    return [
-        run_in(text[from_utf16(text, part.start) : from_utf16(text, part.start + part.length)], part.format)
-        for part in formats
-        if part.length and part.start < block.length() - 1
-    ]
+        return [(0, Run(text))] if text else []
+    places = Utf16(text)
+    runs = []
+    for part in formats:
+        start, end = places.points(part.start), places.points(part.start + part.length)
+        words = text[start:end]
+        if is_ours(part.format):  # a letter that took the format of an isolate is a letter all the same
+            words = words.strip(OPEN + CLOSE)
+        if words and part.start < block.length() - 1:
+            runs.append((text.index(words, start), run_in(words, part.format)))
+    return runs
 
 
 def run_in(words: str, made: QTextCharFormat) -> Run:

@@ -5,7 +5,7 @@ notation, so the two texts differ; an Alignment leads from one to the other. Off
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
@@ -13,7 +13,8 @@ from editor.newsroom import markup
 from editor.newsroom.tracked import Run, read_line, written
 from editor.text.alignment import Alignment
 from editor.text.direction import Direction, direction_of
-from editor.ui.editing import ink, paragraph_direction
+from editor.text.spans import Utf16
+from editor.ui.editing import ink, isolates, paragraph_direction
 
 LINE_HEIGHT = 130
 """Per cent of the face's own height, so that tashkeel of one line does not touch the next."""
@@ -69,8 +70,12 @@ def taken_apart(copy: str, number: Callable[[], int]) -> list[Line]:
     return lines
 
 
-def put_down(document: QTextDocument, lines: Sequence[Line], default: Direction) -> None:
-    """Fills a document with lines, in one step: the document is then laid out as far as it is seen, and not whole."""
+def put_down(document: QTextDocument, lines: Sequence[Line], default: Direction) -> bool:
+    """Fills a document with lines, in one step: the document is then laid out as far as it is seen, and not whole.
+
+    Whether isolates of ours stand in it is returned.
+    """
+    isolated = False
     document.setUndoRedoEnabled(False)
     whole = QTextCursor(document)
     whole.beginEditBlock()
@@ -89,9 +94,12 @@ def put_down(document: QTextDocument, lines: Sequence[Line], default: Direction)
             paragraph_direction.override(QTextCursor(block), line.direction, default)
         elif direction_of(line.words, default) is not default:
             paragraph_direction.follow_words(block, default)
+        if isolates.may_need(line.words):
+            isolated |= isolates.settle(block, paragraph_direction.shown_direction(block, default))
         block = block.next()
     whole.endEditBlock()
     document.setUndoRedoEnabled(True)
+    return isolated
 
 
 def insert(cursor: QTextCursor, lines: Sequence[Line], default: Direction, *, pasted: bool = False) -> None:
@@ -123,15 +131,10 @@ def read_off(document: QTextDocument, *, inked: bool, directed: bool) -> Read:
 
 def line_of(block: QTextBlock, *, inked: bool) -> tuple[str, list[tuple[int, int, int]]]:
     """A block as a line of copy, and its stretches: place in the block, place in the line, length."""
-    runs = ink.runs_of(block) if inked else [Run(block.text())]
-    if len(runs) == 1 and runs[0].plain:
-        line, stretches = runs[0].text, [(0, 0, len(runs[0].text))]
-    else:
-        made = written(runs)
-        line, stretches, at = made.text, [], 0
-        for run, start in zip(runs, made.starts, strict=True):
-            stretches.append((at, start, len(run.text)))
-            at += len(run.text)
+    placed = ink.runs_of(block) if inked else [(0, Run(block.text()))]
+    made = written([run for _, run in placed])
+    line = made.text
+    stretches = [(at, start, len(run.text)) for (at, run), start in zip(placed, made.starts, strict=True)]
     own = paragraph_direction.override_of(block)
     return markup.with_direction(line, own) if own else line, stretches or [(0, 0, 0)]
 
@@ -152,13 +155,13 @@ def _part_of(block: QTextBlock, start: int, end: int, *, inked: bool) -> str:
         return line_of(block, inked=inked)[0]
     if not inked:
         return _utf16_part(block.text(), start, end)
-    kept, at = [], 0
-    for run in ink.runs_of(block):
-        units = len(run.text.encode("utf-16-le", "surrogatepass")) // 2
-        text = _utf16_part(run.text, max(0, start - at), max(0, end - at))
-        if text:
-            kept.append(Run(text, run.put_in, run.taken_out, run.anchor))
-        at += units
+    places = Utf16(block.text())
+    first, last = places.points(start), places.points(min(end, block.length() - 1))
+    kept = [
+        replace(run, text=run.text[max(0, first - at) : max(0, last - at)])
+        for at, run in ink.runs_of(block)
+        if at < last and first < at + len(run.text)
+    ]
     return written(kept).text
 
 

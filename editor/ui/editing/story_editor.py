@@ -20,9 +20,10 @@ from PySide6.QtWidgets import QWidget
 
 from editor.newsroom.message import Message
 from editor.text.direction import Direction
-from editor.ui.editing import paper, word_motion
-from editor.ui.editing.clipboard import Clipper, mime_of, put_clipping
+from editor.ui.editing import isolates, paper, word_motion
+from editor.ui.editing.clipboard import Clip, Clipper, put_clipping
 from editor.ui.editing.copy_page import CopyPage
+from editor.ui.editing.direction_keys import DirectionKeys
 from editor.ui.editing.overlay import Overlay
 from editor.ui.theme import Theme
 
@@ -49,19 +50,39 @@ class StoryEditor(CopyPage):
         self.clipper: Clipper | None = None
         self.marks_pasted = False
         """Whether words from outside carry a mark until they are edited."""
+        self.as_html: Callable[[str], str] | None = None
+        """What copy becomes for Word and browsers."""
         self.aids: list[Aid] = []
         self.overlay = Overlay(self, theme)
+        self._direction_keys = DirectionKeys()
         self.cursorPositionChanged.connect(self.overlay.moved)
 
     # Keys and mouse
 
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if (direction := self._direction_keys.released(event)) is not None:
+            self.set_direction(direction)
+        super().keyReleaseEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._direction_keys.pressed(event)
         if any(aid(event) for aid in self.aids) or self._ours(event):
             event.accept()
         elif self.suggesting.on and event.text().isprintable() and event.text() and not _commands(event):
             self.put(event.text())
         else:
+            before = self.textCursor().position()
             super().keyPressEvent(event)
+            if self.inked and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+                self._step_over_isolate(before, event)
+
+    def _step_over_isolate(self, before: int, event: QKeyEvent) -> None:
+        """An isolate of ours takes no step of its own."""
+        look = self.textCursor()
+        if abs(look.position() - before) == 1:
+            look.setPosition(max(look.position(), before))
+            if isolates.is_ours(isolates.format_before(look)):
+                super().keyPressEvent(event)
 
     def _ours(self, event: QKeyEvent) -> bool:
         if event.matches(QKeySequence.StandardKey.Undo):
@@ -100,6 +121,9 @@ class StoryEditor(CopyPage):
 
     def _deletes(self, event: QKeyEvent) -> bool:
         cursor = self.textCursor()
+        if self.inked and not cursor.hasSelection() and event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+            isolates.over_ours(cursor, back=event.key() == Qt.Key.Key_Backspace)
+            self.setTextCursor(cursor)
         back = word_motion.select_to_delete(cursor, event, letters=self.suggesting.on)
         if back is None:
             return False
@@ -143,7 +167,7 @@ class StoryEditor(CopyPage):
             self.take(self.textCursor())
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        return mime_of(paper.copy_of(self.textCursor(), inked=self.inked), self.default_direction)
+        return Clip(paper.copy_of(self.textCursor(), inked=self.inked), self.as_html)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         put_clipping(self, source)

@@ -11,7 +11,9 @@ from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocumen
 
 from editor.newsroom.suggestion import PILCROW, Note, Proposal, Signature
 from editor.newsroom.tracked import Anchor, Hand, Run
+from editor.text.spans import Utf16
 from editor.ui.editing import ink
+from editor.ui.editing.isolates import format_before
 from editor.ui.editing.paper import blocks
 
 
@@ -130,7 +132,7 @@ class Suggesting:
 
     def _own_hand(self, cursor: QTextCursor) -> Hand | None:
         """The hand of what the writer has just put in before the cursor: typing goes on in it."""
-        run = ink.run_in("", cursor.charFormat()) if not cursor.atBlockStart() else Run("")
+        run = ink.run_in("", format_before(cursor)) if not cursor.atBlockStart() else Run("")
         return run.put_in if self._is_mine(run) else None
 
     def _leave_paragraph_end(self, cursor: QTextCursor) -> None:
@@ -238,11 +240,10 @@ class Suggesting:
 
 def inked_in(block: QTextBlock) -> Iterator[Inked]:
     """The runs of a paragraph where they stand."""
-    at = block.position()
-    for run in ink.runs_of(block):
-        units = len(run.text.encode("utf-16-le", "surrogatepass")) // 2
-        yield Inked(at, at + units, run)
-        at += units
+    places = Utf16(block.text())
+    for at, run in ink.runs_of(block):
+        begin = block.position()
+        yield Inked(begin + places.units(at), begin + places.units(at + len(run.text)), run)
 
 
 def _everything(document: QTextDocument) -> Iterator[Inked]:
@@ -260,8 +261,8 @@ def _anchor_around(cursor: QTextCursor) -> Anchor | None:
     after = QTextCursor(cursor)
     if cursor.atBlockStart() or not after.movePosition(QTextCursor.MoveOperation.NextCharacter):
         return None
-    before = ink.run_in("", cursor.charFormat()).anchor
-    return before if before == ink.run_in("", after.charFormat()).anchor else None
+    before = ink.run_in("", format_before(cursor)).anchor
+    return before if before == ink.run_in("", format_before(after)).anchor else None
 
 
 def _open_in(block: QTextBlock) -> Iterable[Open]:

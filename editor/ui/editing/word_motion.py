@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 
 from editor.text.spans import Span, from_utf16, in_utf16
 from editor.text.words import words
-from editor.ui.editing import ink
+from editor.ui.editing import ink, isolates
 
 _AROUND = 2000
 """Code points looked at on each side of the caret: a paragraph may have millions."""
@@ -58,6 +58,7 @@ def select_to_delete(cursor: QTextCursor, event: QKeyEvent, *, letters: bool) ->
     if whole:
         _step(cursor, forward=not back, mode=keep)
     else:
+        isolates.over_ours(cursor, back=back)
         _over_struck(cursor, back=back)
         cursor.movePosition(
             QTextCursor.MoveOperation.PreviousCharacter if back else QTextCursor.MoveOperation.NextCharacter, keep
@@ -75,7 +76,8 @@ def words_in(cursor: QTextCursor, *, inked: bool) -> str:
     while one.position() < end:
         if not one.movePosition(QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor):
             break
-        if ink.run_in("", one.charFormat()).taken_out is None:
+        made = isolates.format_before(one)
+        if ink.run_in("", made).taken_out is None and not isolates.is_ours(made):
             kept.append(one.selectedText().replace("\u2029", "\n"))
         one.setPosition(one.position())
     return "".join(kept)
@@ -89,7 +91,7 @@ def _over_struck(cursor: QTextCursor, *, back: bool) -> None:
         if not back and not look.movePosition(step):
             return
         at_edge = cursor.atBlockStart() if back else cursor.atBlockEnd()
-        if at_edge or ink.run_in("", look.charFormat()).taken_out is None:
+        if at_edge or ink.run_in("", isolates.format_before(look)).taken_out is None:
             return
         cursor.movePosition(step)
 

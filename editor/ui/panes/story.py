@@ -56,6 +56,7 @@ class StoryPane(QWidget):
         self.editor.setPlaceholderText(desk.tr("Write here…"))
         self.editor.clipper = self._clip
         self.editor.told.connect(self._tell_mended)
+        self.editor.as_html = self._as_html
         self.find_bar = FindBar(desk, self.editor)
         self.typewriter = Typewriter(self.editor)
         self._aids = TypingAids(self.editor, self._language)
@@ -172,6 +173,10 @@ class StoryPane(QWidget):
             lambda clipping: put(clipping.copy, clipping.told),
             self,
         )
+
+    def _as_html(self, copy: str) -> str:
+        language = self._language()
+        return workflow.filing.clip_as_html(copy, language.code if language else "ar")
 
     def _tell_mended(self, told: Sequence[Message]) -> None:
         if told:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from editor.desktop.translation import Translator
@@ -98,10 +98,11 @@ class Gauge(Picture):
         self._paint_bar(painter, row, QRectF(within.left(), within.bottom() - bar, within.width(), bar))
 
     def _paint_bar(self, painter: QPainter, row: FitRow, track: QRectF) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
         round_end = track.height() / 2
-        painter.setBrush(self._theme.colour("line"))
-        painter.drawRoundedRect(track, round_end, round_end)
+        painter.setPen(QPen(self._theme.colour("line"), 1))
+        painter.setBrush(self._theme.colour("card"))
+        painter.drawRoundedRect(track.adjusted(0.5, 0.5, -0.5, -0.5), round_end, round_end)
+        painter.setPen(Qt.PenStyle.NoPen)
         whole = max(row.want, row.have, 1)
         fits = track.width() * min(row.have, row.want) / whole
         if not row.have:

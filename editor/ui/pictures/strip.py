@@ -22,6 +22,8 @@ WIDTH = 12
 _LEAST = 4.0
 """A mark is never lower: it is to be seen and hit."""
 _LEAST_VIEW = 16.0
+_VEIL = 0.5
+"""How much of the line's colour lies on what is seen: marks are read through it in every theme."""
 _NEAR = 3.0
 """Pixels from a mark that are still a click on it."""
 _STEADY = 3.0
@@ -172,8 +174,11 @@ class StoryStrip(Picture):
         painter.setPen(Qt.PenStyle.NoPen)
         if self._length and self._view:
             top, bottom = self._extent(self._view, _LEAST_VIEW)
-            painter.setBrush(self._theme.colour("line"))
-            painter.drawRoundedRect(QRectF(0, top, self.width(), bottom - top), 3, 3)
+            veil = self._theme.colour("line")
+            veil.setAlphaF(_VEIL)
+            painter.setBrush(veil)
+            painter.setPen(QPen(self._theme.colour("line"), 1))
+            painter.drawRoundedRect(QRectF(0.5, top + 0.5, self.width() - 1, bottom - top - 1), 3, 3)
         painter.drawPixmap(0, 0, self.painted_once(self._paint_marks))
         if self.hasFocus():
             self._paint_focus(painter)

@@ -169,6 +169,29 @@ def test_buttons_turn_months_and_come_back_to_today(add: Add, show: Show, qtbot:
     assert month_words(Month(2027, 1), desk.tr) in shown.hints()
 
 
+def test_enter_on_another_button_is_not_a_wish_for_today(add: Add, show: Show, qtbot: QtBot) -> None:
+    shown = show()
+    before, _ = shown.dialog.findChildren(QToolButton)
+    qtbot.mouseClick(before, Qt.MouseButton.LeftButton)
+    before.setFocus()
+    qtbot.keyClick(before, Qt.Key.Key_Return)
+    assert shown.dialog.month < Month.of(TODAY)
+
+
+def test_an_answer_for_a_month_that_was_left_is_dropped(
+    add: Add, show: Show, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers: list[Callable[[tuple[Dated, ...]], None]] = []
+    monkeypatch.setattr(desk, "ask", lambda _call, then, _owner: answers.append(then))
+    shown = show()
+    qtbot.keyClick(shown.grid, Qt.Key.Key_PageDown)
+    november, december = answers
+    december((dated(1, date(2026, 12, 22), Occasion.DUE),))
+    november((dated(2, TODAY, Occasion.EMBARGO), dated(3, TODAY, Occasion.EMBARGO)))
+    assert len(shown.listed()) == 1
+    assert desk.tr("Not before") not in shown.grid.accessibleName()
+
+
 def test_a_click_chooses_a_day_and_a_double_click_opens_its_story(add: Add, show: Show, qtbot: QtBot) -> None:
     story = add("حوار مع رئيسة المجلس", due=here(date(2026, 11, 5)))
     shown = show()

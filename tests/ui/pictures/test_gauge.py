@@ -59,20 +59,22 @@ def test_what_is_too_long_stands_in_the_colour_of_a_warning(gauge: Gauge, desk: 
     warned = places(gauge, desk.theme.colour("warning"))
     assert warned
     assert all(gauge.place(2).contains(x, y) for x, y in warned)
+    too_much = run(gauge, desk.theme.colour("warning"), gauge.place(2).bottom() - 8)
+    assert (too_much[1] - too_much[0]) / (gauge.width() - 16) == pytest.approx(9 / 34, abs=0.03)
 
 
 def test_right_to_left_the_bar_fills_from_the_right(gauge: Gauge, desk: Desk) -> None:
     foot = gauge.place(0).bottom() - 9
-    full, left = run(gauge, desk.theme.colour("accent"), foot), run(gauge, desk.theme.colour("line"), foot)
-    assert left[1] <= full[0] + 1
+    full, left = run(gauge, desk.theme.colour("accent"), foot), run(gauge, desk.theme.colour("card"), foot)
+    assert 0 < left[0] < left[1] <= full[0]
     assert (full[1] - full[0]) / (full[1] - left[0]) == pytest.approx(412 / 500, abs=0.02)
 
 
 def test_left_to_right_it_fills_from_the_left(gauge: Gauge, desk: Desk) -> None:
     gauge.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     foot = gauge.place(0).bottom() - 9
-    full, left = run(gauge, desk.theme.colour("accent"), foot), run(gauge, desk.theme.colour("line"), foot)
-    assert full[1] <= left[0] + 1
+    full, left = run(gauge, desk.theme.colour("accent"), foot), run(gauge, desk.theme.colour("card"), foot)
+    assert full[1] <= left[0] < left[1]
 
 
 def test_arrows_walk_the_lengths_and_enter_tells_which(gauge: Gauge, qtbot: QtBot) -> None:
