@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from editor.text.direction import Direction, direction_of
+from editor.text.spans import Span, Utf16
 from editor.ui.theme import Theme
 
 T = TypeVar("T")
@@ -42,6 +43,9 @@ class Card:
     """Whether the chips stand on the line of the words."""
     icon: QIcon | None = None
     """At the leading edge."""
+    found: tuple[Span, ...] = ()
+    """What a search found in the words, and in the detail; code points, end excluded."""
+    found_in_detail: tuple[Span, ...] = ()
 
     @property
     def spoken(self) -> str:
@@ -65,6 +69,14 @@ class Table(QAbstractListModel, Generic[T]):
             self.beginResetModel()
             self._values = list(values)
             self.endResetModel()
+
+    def add(self, values: Sequence[T]) -> None:
+        """Shows more values behind the others."""
+        if values:
+            last = len(self._values)
+            self.beginInsertRows(QModelIndex(), last, last + len(values) - 1)
+            self._values.extend(values)
+            self.endInsertRows()
 
     def replace(self, row: int, value: T) -> None:
         self._values[row] = value
@@ -162,11 +174,12 @@ class _CardPainter(QStyledItemDelegate):
         area = QRect(rect.left() + left, rect.top(), rect.width() - left - right, 0)
         top = rect.top() + self._PAD
         font = theme.text_font(17) if card.as_copy else theme.interface_font(14, bold=True)
-        top = self._paragraph(painter, card.words, font, "ink", area, top, card.lines, option)
+        top = self._paragraph(painter, card.words, font, "ink", area, top, card.lines, option, card.found)
         if card.who:
             top = self._paragraph(painter, card.who, theme.interface_font(13, bold=True), "ink", area, top, 1, option)
         if card.detail:
-            top = self._paragraph(painter, card.detail, theme.interface_font(13), "soft_ink", area, top, 2, option)
+            font, found = theme.interface_font(13), card.found_in_detail
+            top = self._paragraph(painter, card.detail, font, "soft_ink", area, top, 2, option, found)
         if card.chips and card.compact:
             width = sum(
                 QFontMetrics(theme.interface_font(12)).horizontalAdvance(chip.words) + 24 for chip in card.chips
@@ -187,6 +200,7 @@ class _CardPainter(QStyledItemDelegate):
         top: int,
         limit: int,
         option: QStyleOptionViewItem,
+        found: tuple[Span, ...] = (),
     ) -> int:
         default = Direction.RTL if self._mirrored(option) else Direction.LTR
         rtl = direction_of(words, default) is Direction.RTL
@@ -196,6 +210,8 @@ class _CardPainter(QStyledItemDelegate):
         choice.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
         choice.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(choice)
+        if found:
+            layout.setFormats(self._tinted(words, found))
         layout.beginLayout()
         height, count = 0.0, 0
         while (line := layout.createLine()).isValid():
@@ -211,6 +227,18 @@ class _CardPainter(QStyledItemDelegate):
             for number in range(count):
                 layout.lineAt(number).draw(painter, QPoint(area.left(), top).toPointF())
         return top + round(height) + self._GAP
+
+    def _tinted(self, words: str, found: tuple[Span, ...]) -> list[QTextLayout.FormatRange]:
+        """Marks what was found, as it is written."""
+        tint, places, ranges = QTextCharFormat(), Utf16(words), []
+        tint.setBackground(self._theme.colour("found"))
+        tint.setForeground(self._theme.colour("ink"))
+        for span in found:
+            made = QTextLayout.FormatRange()
+            made.start, made.format = places.units(span.start), tint
+            made.length = places.units(span.end) - made.start
+            ranges.append(made)
+        return ranges
 
     def _chips(
         self, painter: QPainter | None, chips: tuple[Chip, ...], area: QRect, top: int, option: QStyleOptionViewItem

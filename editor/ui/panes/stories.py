@@ -11,12 +11,14 @@ from editor import workflow
 from editor.newsroom.identity import StoryId
 from editor.newsroom.story import StoryRow, StoryStatus
 from editor.ui.desk import Desk
+from editor.ui.panes.story_filter import StoryFilter
 from editor.ui.table import Card, CardView, Chip, Table
-from editor.ui.widgets import Emptiable, Tabs, button
+from editor.ui.widgets import Emptiable, Tabs, button, icon_button
 from editor.ui.words import STATUS, STATUS_ROLE, ago
 
 if TYPE_CHECKING:
     from editor.workflow.browsing import Shelf
+    from editor.workflow.workbench import Workbench
 
 _TYPING_MS = 150
 _CALM_MS = 250
@@ -40,6 +42,7 @@ class StoriesPane(QWidget):
         self._desk = desk
         tr = desk.tr
         self._asked = 0
+        self._more = False
         self._current: StoryId | None = None
         self._search = QLineEdit()
         self._search.setPlaceholderText(tr("Search the stories…"))
@@ -49,6 +52,8 @@ class StoriesPane(QWidget):
         self._table: Table[StoryRow] = Table(self._card, self)
         self._view = CardView(self._table, desk.theme, tr("Stories"))
         self._body = Emptiable(self._view, tr("Stories live here. Start one, or paste a page to begin with."))
+        self._filter = StoryFilter(desk)
+        self._filter.chosen.connect(self.refresh)
         self._build()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -58,6 +63,7 @@ class StoriesPane(QWidget):
         self._clock.start(_MINUTE_MS)
         self._search.textChanged.connect(lambda _: self._timer.start(_TYPING_MS))
         self._tabs.chosen.connect(lambda _: self.refresh())
+        self._view.verticalScrollBar().valueChanged.connect(self._scrolled)
         self._view.clicked.connect(self._open)
         self._view.activated.connect(self._open)
         desk.changes.story.connect(lambda _: self._refresh_soon())
@@ -67,7 +73,15 @@ class StoriesPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
-        column.addWidget(self._search)
+        narrow = icon_button(self._desk.theme, "list-filter", tr("Desk, source, day"), lambda: None)
+        narrow.setCheckable(True)
+        narrow.toggled.connect(self._show_filter)
+        top = QHBoxLayout()
+        top.setSpacing(6)
+        top.addWidget(self._search, 1)
+        top.addWidget(narrow)
+        column.addLayout(top)
+        column.addWidget(self._filter)
         column.addWidget(self._tabs)
         column.addWidget(self._body, 1)
         row = QHBoxLayout()
@@ -75,25 +89,40 @@ class StoriesPane(QWidget):
         row.addWidget(button(tr("Paste as story"), self.paste_wanted.emit), 1)
         column.addLayout(row)
 
+    def _show_filter(self, shown: bool) -> None:
+        self._filter.setVisible(shown)
+        if shown:
+            self._desk.ask(workflow.browsing.desks, self._filter.offer_desks, self)
+            self._desk.ask(workflow.reporting.source_book, self._filter.offer_sources, self)
+        elif self._filter.narrows:
+            self._filter.clear()
+
     def _refresh_soon(self) -> None:
         if not self._timer.isActive():
             self._timer.start(_SEARCH_CALM_MS if self._search.text().strip() else _CALM_MS)
 
     def refresh(self) -> None:
         """Asks the library again; an answer to an older question is dropped."""
+        self._ask(0)
+
+    def _ask(self, offset: int) -> None:
+        """Asks for a screenful, without so many that are shown already."""
         self._asked += 1
+        self._more = False
         asked, words, status = self._asked, self._search.text(), _TABS[self._tabs.current]
 
         def show(shelf: Shelf) -> None:
             if asked == self._asked:
-                self._show(shelf)
+                self._show(shelf, offset)
 
         limit = _FOUND if words.strip() else _LISTED
-        self._desk.ask(
-            lambda bench: workflow.browsing.browse(bench, workflow.browsing.Search(words, status, limit=limit)),
-            show,
-            self,
-        )
+        desk, source, since = self._filter.desk, self._filter.source, self._filter.since
+
+        def browse(bench: Workbench) -> Shelf:
+            wanted = workflow.browsing.Search(words, status, desk, source, since, limit=limit, offset=offset)
+            return workflow.browsing.browse(bench, wanted)
+
+        self._desk.ask(browse, show, self)
 
     def mark(self, story: StoryId | None) -> None:
         """Shows which story is open."""
@@ -110,10 +139,19 @@ class StoriesPane(QWidget):
         self._search.setFocus()
         self._search.selectAll()
 
-    def _show(self, shelf: Shelf) -> None:
+    def _scrolled(self, place: int) -> None:
+        """More is asked for when the end is near."""
+        if self._more and place > self._view.verticalScrollBar().maximum() - self._view.height():
+            self._ask(self._table.rowCount())
+
+    def _show(self, shelf: Shelf, offset: int) -> None:
         tr = self._desk.tr
+        self._more = shelf.more
+        if offset:
+            self._table.add(shelf.rows)
+            return
         self._table.show(shelf.rows)
-        searching = bool(self._search.text().strip()) or self._tabs.current > 0
+        searching = bool(self._search.text().strip()) or self._tabs.current > 0 or self._filter.narrows
         hint = tr("Nothing found.") if searching else tr("Stories live here. Start one, or paste a page to begin with.")
         self._body.show_empty(empty=not shelf.rows, hint=hint)
         self._search.setPlaceholderText(
@@ -135,6 +173,8 @@ class StoriesPane(QWidget):
         return Card(
             row.headline or tr("Untitled"),
             detail=row.snippet,
+            found=row.found_in_headline,
+            found_in_detail=row.found,
             chips=(Chip(tr.tell(STATUS[row.status]), STATUS_ROLE[row.status]), Chip(" · ".join(facts), "plain")),
             lines=2,
         )
