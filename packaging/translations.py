@@ -1,10 +1,18 @@
-"""The catalogues: `update` collects sentences, `compile` makes what the program reads, `check` guards a commit."""
+"""The catalogues: `update` collects sentences, `compile` makes what the program reads, `check` guards a commit.
 
+Arabic is complete in every release, English by being the msgids. The languages of `settings.PARTIAL` are begun: a
+sentence that is not said in one of them is English there. `begin LANGUAGE` makes a catalogue that says nothing yet.
+"""
+
+import gettext
 import io
+import string
 import sys
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -36,36 +44,103 @@ def written(catalog: Catalog) -> bytes:
     return out.getvalue()
 
 
+def compiled(catalog: Catalog) -> bytes:
+    """What the program reads: only what is said in every form, so that the rest stays whole English sentences."""
+    for message in sentences(catalog):
+        if not said(message):
+            catalog.delete(message.id)
+    out = io.BytesIO()
+    write_mo(out, catalog)
+    return out.getvalue()
+
+
+def begin(language: str) -> None:
+    """A new catalogue. Babel's table gives its plural forms; where the language has others, its header may say so."""
+    with (FOLDER / f"{language}.po").open("xb") as file:
+        file.write(written(blank(language)))
+
+
+def blank(language: str) -> Catalog:
+    """Every sentence, and none of them said."""
+    catalog = Catalog(locale=language, project="Muharrir", charset="utf-8", fuzzy=False)
+    catalog.header_comment = ""
+    catalog.update(collected())
+    return catalog
+
+
 def update() -> None:
     template = collected()
     for path in sorted(FOLDER.glob("*.po")):
         catalog = read(path)
-        catalog.update(template, no_fuzzy_matching=True)
+        catalog.update(template, no_fuzzy_matching=True, update_creation_date=False)
         path.write_bytes(written(catalog))
 
 
 def compile_all() -> None:
     for path in sorted(FOLDER.glob("*.po")):
-        with path.with_suffix(".mo").open("wb") as file:
-            write_mo(file, read(path))
+        path.with_suffix(".mo").write_bytes(compiled(read(path)))
 
 
-def check() -> list[str]:
-    """What is wrong with the catalogues, a line each."""
-    wanted = {message.id: message for message in collected() if message.id}
-    troubles = []
+def check() -> tuple[list[str], list[str]]:
+    """How much each language says, and what is wrong with its catalogue, a line each."""
+    from editor.desktop.settings import PARTIAL  # not needed, and not there, while a wheel is built
+
+    wanted = collected()
+    shares, troubles = [], []
     for path in sorted(FOLDER.glob("*.po")):
         catalog = read(path)
-        known = {message.id: message for message in catalog if message.id}
-        troubles += [f"{path.name}: not collected yet: {name}" for name in wanted if name not in known]
-        troubles += [f"{path.name}: no longer used: {name}" for name in known if name not in wanted]
-        for name, message in known.items():
-            words = texts(message.string)
-            if not words or not all(words) or message.fuzzy:
-                troubles.append(f"{path.name}: not translated: {name}")
-            troubles += [f"{path.name}: {name}: {error}" for error in message.check(catalog)]
-            troubles += [f"{path.name}: {name}: places differ" for text in words if places(text) - places_of(name)]
-    return troubles
+        shares.append(f"{path.stem}: {share(catalog)} of {len(sentences(wanted))}")
+        troubles += [f"{path.name}: {one}" for one in troubles_of(catalog, wanted, begun=path.stem in PARTIAL)]
+    return shares, troubles
+
+
+def share(catalog: Catalog) -> int:
+    """How many sentences the language says."""
+    return sum(map(said, sentences(catalog)))
+
+
+def troubles_of(catalog: Catalog, wanted: Catalog, *, begun: bool) -> list[str]:
+    """What is wrong with one catalogue; a `begun` one may leave sentences out, but says none by half."""
+    names, known = ({message.id for message in sentences(one)} for one in (wanted, catalog))
+    troubles = [f"not collected yet: {name}" for name in names - known]
+    troubles += [f"no longer used: {name}" for name in known - names]
+    for message in sentences(catalog):
+        if message.fuzzy or not said(message):
+            if message.fuzzy or any(texts(message.string)) or not begun:
+                troubles.append(f"not translated: {message.id}")
+        else:
+            troubles += [f"{message.id}: {error}" for error in message.check(catalog)]
+            troubles += [f"{message.id}: places differ: {text}" for text in misplaced(message, catalog)]
+    return sorted(troubles)
+
+
+def sentences(catalog: Catalog) -> list[Message]:
+    """All but the header."""
+    return [message for message in catalog if message.id]
+
+
+def said(message: Message) -> bool:
+    """Whether the language says it, in each of its plural forms."""
+    return all(texts(message.string))
+
+
+def misplaced(message: Message, catalog: Catalog) -> Iterator[str]:
+    """Translations without the values of their sentence, or with others; a form for a single number may spell it."""
+    wanted, spelt = set().union(*map(places, texts(message.id))), lone_forms(catalog) if message.pluralizable else ()
+    for form, text in enumerate(texts(message.string)):
+        missing = wanted - places(text) - ({"count"} if form in spelt else set())
+        if missing or places(text) - wanted:
+            yield text
+
+
+def lone_forms(catalog: Catalog) -> set[int]:
+    """The plural forms that serve a single number, as those of nothing, one and two do in Arabic.
+
+    >>> lone_forms(Catalog(locale="ar")), lone_forms(Catalog(locale="fr"))
+    ({0, 1, 2}, set())
+    """
+    served = Counter(map(gettext.c2py(catalog.plural_expr), range(1000)))
+    return {form for form, numbers in served.items() if numbers == 1}
 
 
 def texts(found: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
@@ -75,24 +150,20 @@ def texts(found: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
 
 def places(text: str) -> set[str]:
     """The names in braces."""
-    import string
-
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
-
-
-def places_of(name: str | tuple[str, ...] | list[str]) -> set[str]:
-    return set().union(*map(places, texts(name)))
 
 
 def main() -> None:
     match sys.argv[1:]:
         case ["update"]:
             update()
+        case ["begin", language]:
+            begin(language)
         case ["compile"]:
             compile_all()
         case ["check"]:
-            troubles = check()
-            print("\n".join(troubles) or "translations: complete")
+            shares, troubles = check()
+            print("\n".join([*shares, *(troubles or ["translations: in step"])]))
             sys.exit(bool(troubles))
         case _:
             sys.exit(__doc__)

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from editor.command_line import going_out, reading, shelves
+from editor.command_line import exchange, going_out, reading, shelves
 from editor.command_line.demo import demo
 from editor.command_line.terminal import MOST_DIGITS, OK, REFUSED, OpenWindow, Picture, Terminal, story_number
 from editor.desktop import paths, settings
@@ -103,6 +103,11 @@ def _parser() -> argparse.ArgumentParser:
     made = command("search", shelves.search, "the stories that hold all the words")
     made.add_argument("words", nargs="+", metavar="WORDS")
     command("backup", shelves.back_up, "make a checked copy of the library")
+    made = command("pack", exchange.pack, "write a story as a file for a colleague; sealed names stay here")
+    made.add_argument("story", type=_number, metavar="STORY")
+    made.add_argument("file", type=Path, metavar="FILE")
+    made = command("unpack", exchange.unpack, "take a colleague's file in; a story that is here is merged")
+    made.add_argument("file", type=Path, metavar="FILE")
     made = command("push", going_out.push, "file a story to an outlet")
     made.add_argument("story", type=_number, metavar="STORY")
     made.add_argument("--outlet", required=True, metavar="NAME")

@@ -8,12 +8,14 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from hashlib import sha256
 from io import BytesIO
 from math import isfinite
+from pathlib import Path
 from typing import Any, TypeVar
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
@@ -60,6 +62,13 @@ def read_package(data: bytes) -> tuple[Package, tuple[Message, ...]]:
     return package, (*repairs.messages, *([left] if evidence else []))
 
 
+def check_size(path: Path) -> None:
+    """Raises Fault `package.too_large` before a file is read that no package can be."""
+    with suppress(OSError):  # what is not there is told when it is read
+        if path.stat().st_size > LARGEST:
+            raise _too_large()
+
+
 # The file
 
 
@@ -76,7 +85,7 @@ def _unpacked(data: bytes) -> tuple[dict[str, bytes], int]:
                 raise _not_one()
             hashes = _hashes(_part(archive, MANIFEST))
             parts = {name: _part(archive, name) for name in _PARTS}
-    except (BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError, OSError, zlib.error) as error:
+    except (BadZipFile, LookupError, ValueError, RuntimeError, EOFError, OSError, struct.error, zlib.error) as error:
         raise _damaged() from error
     if any(sha256(parts[name]).hexdigest() != wanted for name, wanted in hashes.items()):
         raise _damaged()
@@ -116,9 +125,11 @@ def _hashes(manifest: bytes) -> dict[str, str]:
                 say("This story was packed by a newer Muharrir."),
                 say("Update Muharrir, then take it in again. Nothing was changed."),
             )
+        if version != VERSION:
+            raise _not_one()
         parts = told.sheet("parts")
-        return {name: parts.sheet(name).text("sha256") for name in (COPY, STORY, BASE) if version}
-    except (ValueError, RecursionError) as error:
+        return {name: parts.sheet(name).text("sha256") for name in (COPY, STORY, BASE)}
+    except (ValueError, OverflowError, RecursionError) as error:
         raise _not_one() from error
 
 
@@ -131,6 +142,9 @@ def _package(parts: dict[str, bytes], repairs: Repairs) -> Package:
     made = manifest.moment("made")
     if made is None:
         raise ValueError("made at no time")
+    quotes = tuple(map(_quote, story.sheets("quotes")))
+    if len({quote.key for quote in quotes}) < len(quotes):
+        raise ValueError("two quotes of one key")
     body = _cleaned(parts[COPY].decode("utf-8"), repairs)
     return Package(
         uid=manifest.matching("story", _UID),
@@ -138,7 +152,7 @@ def _package(parts: dict[str, bytes], repairs: Repairs) -> Package:
         made=made,
         draft=Draft(story.text("headline"), story.text("standfirst"), body),
         details=_details(story.sheet("details")),
-        quotes=tuple(map(_quote, story.sheets("quotes"))),
+        quotes=quotes,
         base=Draft(base.text("headline"), base.text("standfirst"), base.copy("body")),
         before=tuple(mark for mark in base.texts("before") if _HASH.fullmatch(mark)),
     )

@@ -38,11 +38,18 @@ class RevisionReason(StrEnum):
     """Before an older revision became the draft."""
     MERGED = "merged"
     """Before another copy of the story was merged into it."""
+    EXCHANGED = "exchanged"
+    """As it went to a colleague, or came from one: what both have, and merge from."""
 
     @property
     def lasts(self) -> bool:
         """Whether such a revision is never thinned out."""
-        return self in (RevisionReason.CAME_IN, RevisionReason.NAMED, RevisionReason.FILED)
+        return self in (
+            RevisionReason.CAME_IN,
+            RevisionReason.NAMED,
+            RevisionReason.FILED,
+            RevisionReason.EXCHANGED,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -78,15 +78,18 @@ def is_sealed(quote: Quote, source: Source | None) -> bool:
     return source is not None and (source.confidentiality.hides_name or quote.record is not Record.ON_RECORD)
 
 
-def refuse_names(package: Package, names: Iterable[str]) -> None:
-    """The last gate. Raises Fault `package.hidden_name` where one of the names stands anywhere in what would travel."""
-    names = tuple(names)
+def refuse_names(package: Package, names: Sequence[str], file: str) -> None:
+    """The last gate, for a package and the name of its file.
+
+    Raises Fault `package.hidden_name` where one of the names stands anywhere in what would travel.
+    """
     drafts = (package.draft, package.base)
     unchanged = [rejected(draft.body).text for draft in drafts]
     places = (
         (say("the text, its suggestions or its notes"), [*_texts(drafts), *unchanged]),
         (say("the quotes"), [*_texts(package.quotes)]),
-        (say("the details or your own name"), [*_texts(package.details), package.by, package.uid]),
+        (say("the details or your own name"), [*_texts(package.details), package.by]),
+        (say("the name of the file"), [file]),
     )
     for place, texts in places:
         if holds_a_name(texts, names):

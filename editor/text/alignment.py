@@ -63,6 +63,7 @@ def counterpart(pieces: Iterable[Piece], span: Span) -> Span:
     Span(start=4, end=8)
     """
     start = end = 0
+    gone = False
     for piece in pieces:
         if piece.change is Change.MOVED_AWAY:
             continue
@@ -70,6 +71,8 @@ def counterpart(pieces: Iterable[Piece], span: Span) -> Span:
         if old.start <= span.start:
             start = piece.after.start + (min(span.start - old.start, len(piece.after)) if same else 0)
             start = piece.after.end if old.end <= span.start and old else start
-        if old.start < span.end or (old.start == span.start and not old):
+        stands_for_it = gone and not old and old.start == span.end  # put in where the span's last words were taken out
+        if old.start < span.end or (old.start == span.start and not old) or stands_for_it:
             end = piece.after.start + (min(span.end - old.start, len(piece.after)) if same else len(piece.after))
+        gone = piece.change is Change.DELETED and old.touches(span)
     return Span(start, max(start, end))

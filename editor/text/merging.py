@@ -101,7 +101,7 @@ def _clusters(base: str, edits: Iterable[_Edit]) -> list[list[_Edit]]:
             clusters[-1].append(edit)
         else:
             clusters.append([edit])
-            last.clear()
+            last.clear()  # nothing before this edit can meet what follows it
         last[edit.by] = edit
     return clusters
 

@@ -42,6 +42,8 @@ def calls_of(staff: Staff) -> dict[str, Callable[[], None]]:
     """A call for every command that somebody of the staff carries out, by its name in `ui.actions`."""
     editor, copy_desk, proofs, history = staff.story.editor, staff.copy_desk, staff.proofs, staff.history
     return {
+        "new_story": staff.open_now.new,
+        "delete_story": staff.open_now.delete,
         "paste_story": staff.gathering.paste,
         "import_file": staff.gathering.choose_file,
         "import_page": staff.gathering.ask_address,

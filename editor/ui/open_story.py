@@ -6,10 +6,12 @@ from PySide6.QtCore import QObject, Signal
 
 from editor import workflow
 from editor.newsroom.identity import StoryId
-from editor.newsroom.story import Story
+from editor.newsroom.message import say
+from editor.newsroom.story import Details, Story
 from editor.ui.desk import Desk
 from editor.ui.panes.details import DetailsPane
 from editor.ui.panes.story import StoryPane
+from editor.ui.questions import confirmed
 
 
 class OpenStory(QObject):
@@ -59,6 +61,28 @@ class OpenStory(QObject):
             self._desk.ask(lambda bench: workflow.writing.take_up(bench, story), found, self)
 
         self.settle(fetch)
+
+    def new(self) -> None:
+        """Opens an empty story; it is in the library before its first letter."""
+        details = Details(byline=self._desk.settings.byline)
+        self._desk.ask(lambda bench: workflow.writing.new_story(bench, details), self.show, self)
+
+    def welcome(self) -> None:
+        """Opens the story that teaches, where there is no other yet."""
+        language = "ar" if self._desk.tr.right_to_left else "en"
+
+        def show(story: Story | None) -> None:
+            if story is not None:
+                self.show(story)
+
+        self._desk.ask(lambda bench: workflow.gathering.first_story(bench, language), show, self)
+
+    def delete(self) -> None:
+        """Deletes the open story, after a question."""
+        story = self.id
+        question = say("Delete this story and its revisions? Its quotes stay; what waits in the outbox is not sent.")
+        if story is not None and confirmed(self._pane.window(), self._desk, question, self._desk.tr("Delete")):
+            self._desk.ask(lambda bench: workflow.writing.delete_story(bench, story), lambda _: self.close(story), self)
 
     def show(self, story: Story) -> None:
         """Shows a story that was just read or made."""

@@ -11,7 +11,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from editor import workflow
 from editor.desktop.settings import Settings
 from editor.newsroom.fault import Fault
 from editor.newsroom.identity import StoryId
@@ -168,8 +167,6 @@ class Window(QMainWindow):
     def _own_calls(self) -> dict[str, Callable[[], None]]:
         """What only the window can do."""
         return {
-            "new_story": self.new_story,
-            "delete_story": self._delete_story,
             "write": self._write,
             "show_beside": self._turn_beside,
             "find_story": self._find_story,
@@ -181,7 +178,7 @@ class Window(QMainWindow):
 
     def _join(self) -> None:
         self.stories.opened.connect(self.open_story)
-        self.stories.new_wanted.connect(self.new_story)
+        self.stories.new_wanted.connect(self._open_now.new)
         self.stories.paste_wanted.connect(self._gathering.paste)
         self.story.saved.connect(self._saved)
         self.story.unsaved.connect(self._top.unsaved)
@@ -239,16 +236,6 @@ class Window(QMainWindow):
         if story is not None:
             self.open_story(story)
 
-    def welcome(self) -> None:
-        """Opens the story that teaches, where there is no other yet."""
-        language = "ar" if self._desk.tr.right_to_left else "en"
-
-        def show(story: Story | None) -> None:
-            if story is not None:
-                self._open_now.show(story)
-
-        self._desk.ask(lambda bench: workflow.gathering.first_story(bench, language), show, self)
-
     def open_file(self, path: Path) -> None:
         """Takes a file in as a story and opens it; its quotations wait to be looked at."""
         self._gathering.open_file(path)
@@ -265,9 +252,9 @@ class Window(QMainWindow):
 
     # Stories
 
-    def new_story(self) -> None:
-        details = Details(byline=self._desk.settings.byline)
-        self._desk.ask(lambda bench: workflow.writing.new_story(bench, details), self._open_now.show, self)
+    def welcome(self) -> None:
+        """Opens the story that teaches, where there is no other yet."""
+        self._open_now.welcome()
 
     def open_story(self, story: int) -> None:
         """Opens a story of the library; what is open is saved first."""
@@ -292,15 +279,6 @@ class Window(QMainWindow):
             tr = self._desk.tr
             words = tr.many("{count} quotation stands in the text.", "{count} quotations stand in the text.", quotes)
             self._desk.notices.tell(words, tr("Look at them"), self._quoting.find)
-
-    def _delete_story(self) -> None:
-        story = self._open_now.id
-        question = say("Delete this story and its revisions? Its quotes stay; what waits in the outbox is not sent.")
-        if story is None or not confirmed(self, self._desk, question, self._desk.tr("Delete")):
-            return
-        self._desk.ask(
-            lambda bench: workflow.writing.delete_story(bench, story), lambda _: self._open_now.close(story), self
-        )
 
     def _show_nothing(self) -> None:
         self.quotes.open(None)

@@ -89,6 +89,7 @@ REASON: dict[RevisionReason, Message] = {
     RevisionReason.FILED: say("Filed"),
     RevisionReason.RESTORED: say("Before an older one came back"),
     RevisionReason.MERGED: say("Before a merge"),
+    RevisionReason.EXCHANGED: say("Exchanged with a colleague"),
 }
 WANTED: dict[WantedStatus, Message] = {
     WantedStatus.DRAFT: say("As a draft at the outlet"),

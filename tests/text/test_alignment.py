@@ -51,6 +51,8 @@ def test_a_paragraph_is_found_again_in_what_it_became() -> None:
     pieces = compare(old, new)
     assert counterpart(pieces, Span(8, 22)).of(new) == "قال الوزير مساء أمس"
     assert counterpart(pieces, Span(0, 7)).of(new) == "أول سطر"
+    old, new = "الفقرة الأولى كما كانت\nالثانية", "غير ما كان هنا\nالثانية"
+    assert counterpart(compare(old, new), Span(0, 22)).of(new) == "غير ما كان هنا"
 
 
 def test_a_paragraph_that_is_gone_has_a_place_and_no_words() -> None:

@@ -306,4 +306,5 @@ def test_of_a_long_text_only_the_words_that_changed_are_told(between: str) -> No
     before, after = paragraphs(3, 200, 300), edited(paragraphs(3, 200, 300), 30)
     pieces = compare(between.join(before), between.join(after))
     put_in = [word.text for piece in pieces if piece.change is Change.INSERTED for word in words(piece.text)]
+    assert {piece.change for piece in pieces} == {Change.SAME, Change.DELETED, Change.INSERTED}
     assert put_in == [word.strip(".") for word in between.join(after).split() if word.startswith("جديد")]

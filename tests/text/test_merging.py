@@ -115,6 +115,21 @@ def test_a_paragraph_put_in_comes_before_a_word_put_in_at_the_head_of_the_next()
     assert merge(base, longer, more) == merge(base, more, longer) == both
 
 
+@pytest.mark.parametrize(
+    ("ours", "theirs", "both"),
+    [
+        ("أ ب\nج ه\nو ز", "أ ب\nج د\nح ز", "أ ب\nج ه\nح ز"),
+        ("أ ب\nو ز", "أ ب\nج د", "أ ب"),
+        ("و ز", "أ ب\nج د\nو ح", "و ح"),
+        ("أ ب\nج د\nو ز\nنبأ", "أ ب\nج د\nو ح", "أ ب\nج د\nو ح\nنبأ"),
+    ],
+    ids=["an end and the next head", "the last two gone", "the head gone", "one more after the last"],
+)
+def test_paragraphs_side_by_side_are_still_two(ours: str, theirs: str, both: str) -> None:
+    base = "أ ب\nج د\nو ز"
+    assert merge(base, ours, theirs) == merge(base, theirs, ours) == all_agreed(both)
+
+
 WORDS = "أعلنت البلدية أمس افتتاح المكتبة العامة بعد ترميم استمر عامين وكلف نحو مليون دينار دفعتها جمعيات محلية صغيرة".split()  # noqa: SIM905
 
 

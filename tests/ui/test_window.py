@@ -247,7 +247,7 @@ def test_a_deleted_story_closes(
     window: Window, written: Write, open_bench: Workbench, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     story = written("نص")
-    monkeypatch.setattr("editor.ui.window.confirmed", lambda *_: True)
+    monkeypatch.setattr("editor.ui.open_story.confirmed", lambda *_: True)
     window._actions["delete_story"].trigger()
     qtbot.waitUntil(lambda: window.story.story is None)
     assert story.id not in [row.id for row in browsing.browse(open_bench).rows]

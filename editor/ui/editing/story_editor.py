@@ -68,13 +68,18 @@ class StoryEditor(CopyPage):
         self._direction_keys.pressed(event)
         if any(aid(event) for aid in self.aids) or self._ours(event):
             event.accept()
-        elif self.suggesting.on and event.text().isprintable() and event.text() and not _commands(event):
+        elif self._puts and event.text().isprintable() and event.text() and not _commands(event):
             self.put(event.text())
         else:
             before = self.textCursor().position()
             super().keyPressEvent(event)
             if self.inked and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
                 self._step_over_isolate(before, event)
+
+    @property
+    def _puts(self) -> bool:
+        """Whether typed letters go through `put`: Qt would give them the ink of the letters they replace."""
+        return self.suggesting.on or (self.inked and self.textCursor().hasSelection())
 
     def _step_over_isolate(self, before: int, event: QKeyEvent) -> None:
         """An isolate of ours takes no step of its own."""
@@ -142,7 +147,7 @@ class StoryEditor(CopyPage):
         menu.deleteLater()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        if self.suggesting.on and event.commitString() and not event.preeditString():
+        if self._puts and event.commitString() and not event.preeditString():
             self.put(event.commitString())
             event.accept()
         else:

@@ -1,0 +1,35 @@
+"""Commands between colleagues: pack, unpack."""
+
+from pathlib import Path
+
+from editor import workflow
+from editor.command_line.terminal import OK, Terminal
+from editor.desktop import paths, settings
+from editor.newsroom.identity import StoryId
+
+
+def pack(terminal: Terminal) -> int:
+    given = terminal.given
+    by = settings.read(paths.of_user().settings).byline or terminal.tr("The desk")
+    with terminal.bench() as bench:
+        workflow.exchange.pack(bench, StoryId(given.story), given.file, by)
+    terminal.answer({"file": str(given.file)}, [str(given.file)])
+    return OK
+
+
+def unpack(terminal: Terminal) -> int:
+    file: Path = terminal.given.file
+    with terminal.bench(new=True) as bench:
+        taken = workflow.exchange.unpack(bench, file)
+    told = [terminal.tr.tell(message) for message in taken.told]
+    data = {
+        "story": taken.story.id,
+        "uid": taken.story.uid,
+        "headline": taken.story.draft.headline,
+        "merged": taken.merged,
+        "came_in": taken.came_in,
+        "waiting": taken.waiting,
+        "told": told,
+    }
+    terminal.answer(data, [f"{taken.story.id}\t+{taken.came_in}\t?{taken.waiting}\t{taken.story.draft.headline}", *told])
+    return OK
