@@ -19,6 +19,7 @@ def pack(terminal: Terminal) -> int:
 
 def unpack(terminal: Terminal) -> int:
     file: Path = terminal.given.file
+    workflow.exchange.check(file)  # before a library is made for it
     with terminal.bench(new=True) as bench:
         taken = workflow.exchange.unpack(bench, file)
     told = [terminal.tr.tell(message) for message in taken.told]

@@ -117,20 +117,22 @@ def _hashes(manifest: bytes) -> dict[str, str]:
     """The hash of every part, when the manifest is one of ours. Raises Fault where it is newer than we are."""
     try:
         told = _Sheet(json.loads(manifest), Repairs())
-        if told.text("format") != FORMAT:
-            raise _not_one()
-        if (version := told.number("version", 1_000_000)) > VERSION:
-            raise Fault(
-                "package.newer",
-                say("This story was packed by a newer Muharrir."),
-                say("Update Muharrir, then take it in again. Nothing was changed."),
-            )
-        if version != VERSION:
-            raise _not_one()
-        parts = told.sheet("parts")
-        return {name: parts.sheet(name).text("sha256") for name in (COPY, STORY, BASE)}
+        version = told.number("version", 1_000_000) if told.text("format") == FORMAT else 0
     except (ValueError, OverflowError, RecursionError) as error:
         raise _not_one() from error
+    if version > VERSION:
+        raise Fault(
+            "package.newer",
+            say("This story was packed by a newer Muharrir."),
+            say("Update Muharrir, then take it in again. Nothing was changed."),
+        )
+    if version != VERSION:
+        raise _not_one()
+    try:
+        parts = told.sheet("parts")
+        return {name: parts.sheet(name).text("sha256") for name in (COPY, STORY, BASE)}
+    except ValueError as error:
+        raise _damaged() from error
 
 
 # What it says

@@ -7,7 +7,7 @@ e-mail addresses and digits say nothing about the language of a sentence.
 import re
 from enum import StrEnum
 
-from editor.text.letters import is_rtl_letter
+from editor.text.letters import RTL_LETTER, is_rtl_letter
 from editor.text.spans import Span
 from editor.text.words import EMAIL, HANDLE, URL
 
@@ -51,6 +51,10 @@ def _first_strong(text: str) -> Direction | None:
     return None
 
 
+_ENOUGH = 2000
+"""Code points that tell which way a paragraph runs."""
+
+
 def direction_of(text: str, default: Direction) -> Direction:
     """The direction of a paragraph in a story that runs `default`; a neutral or empty one follows the story.
 
@@ -61,12 +65,13 @@ def direction_of(text: str, default: Direction) -> Direction:
     >>> direction_of("The word سوق means market", Direction.RTL)
     <Direction.LTR: 'ltr'>
     """
+    text = text[:_ENOUGH]
     first = strong_direction(text)
     if first is None or first is default:
         return default
-    letters = [is_rtl_letter(letter) for letter in _SILENT.sub(" ", text) if letter.isalpha()]
-    rtl = sum(letters)
-    most = Direction.RTL if 2 * rtl >= len(letters) else Direction.LTR
+    said = _SILENT.sub(" ", text)
+    rtl, letters = len(RTL_LETTER.findall(said)), sum(map(str.isalpha, said))
+    most = Direction.RTL if 2 * rtl >= letters else Direction.LTR
     return default if most is default else first
 
 

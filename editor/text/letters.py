@@ -39,11 +39,11 @@ QUOTES = OPENING_QUOTES | CLOSING_QUOTES | {STRAIGHT_QUOTE}
 FULL_STOPS = ".!?؟۔…"
 SEPARATORS = "،؛,;:"
 
-# A letter of a right-to-left script, its marks left out.
-_RTL_LETTER = re.compile(
+RTL_LETTER = re.compile(
     "[\u05d0-\u05f2\u0620-\u063f\u0641-\u064a\u066e-\u066f\u0671-\u06d3\u06d5\u06ee-\u06ef"
     "\u06fa-\u06ff\u0750-\u077f\u0870-\u08c7\ufb1d-\ufdfb\ufe70-\ufefc]"
 )
+"""A letter of a right-to-left script, its marks left out."""
 
 
 def is_rtl_letter(character: str) -> bool:
@@ -52,7 +52,7 @@ def is_rtl_letter(character: str) -> bool:
     >>> is_rtl_letter("ع"), is_rtl_letter("٣"), is_rtl_letter("a")
     (True, False, False)
     """
-    return _RTL_LETTER.match(character) is not None
+    return RTL_LETTER.match(character) is not None
 
 
 def without_tashkeel(text: str) -> str:

@@ -1,8 +1,10 @@
 """Which story is open: it is left only when everything typed is on the disk."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 
 from editor import workflow
 from editor.newsroom.identity import StoryId
@@ -12,6 +14,9 @@ from editor.ui.desk import Desk
 from editor.ui.panes.details import DetailsPane
 from editor.ui.panes.story import StoryPane
 from editor.ui.questions import confirmed
+
+_LONG, _MANY = 300_000, 10_000
+"""Code points and paragraphs that take longer to show than anybody would not notice."""
 
 
 class OpenStory(QObject):
@@ -104,6 +109,20 @@ class OpenStory(QObject):
 
     def _swap(self, story: Story) -> None:
         if self._wanted == story.id:
-            self._pane.open(story)
+            with _patience(story.draft.body):
+                self._pane.open(story)
             self._details.open(story)
             self.shown.emit(story)
+
+
+@contextmanager
+def _patience(copy: str) -> Iterator[None]:
+    """The pointer says so while a copy is laid out that is longer than a book's chapter."""
+    long = len(copy) > _LONG or copy.count("\n") > _MANY
+    if long:
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        if long:
+            QGuiApplication.restoreOverrideCursor()

@@ -74,8 +74,7 @@ def unpack(bench: Workbench, path: Path) -> Taken:
 
     Raises Fault where it is none, damaged, newer or not to be trusted; then nothing was taken in.
     """
-    check_size(path)
-    package, mended = read_package(read_file(path))
+    package, mended = _read(path)
     with bench.library.session() as session:
         ours = stories.with_uid(session, package.uid)
         if ours is None:
@@ -83,6 +82,16 @@ def unpack(bench: Workbench, path: Path) -> Taken:
         else:
             taken = _take_again(session, ours, package, bench.clock())
     return replace(taken, told=(*mended, *taken.told))
+
+
+def check(path: Path) -> None:
+    """Raises the Fault that `unpack` would raise for this file."""
+    _read(path)
+
+
+def _read(path: Path) -> tuple[Package, tuple[Message, ...]]:
+    check_size(path)
+    return read_package(read_file(path))
 
 
 # Going out

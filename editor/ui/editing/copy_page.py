@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import count
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from editor.newsroom.remark import Remark
@@ -35,12 +35,14 @@ class CopyPage(QTextEdit):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setUndoRedoEnabled(True)
-        self.document().setDefaultFont(theme.text_font())
+        self._page, self._nothing = QTextDocument(self), QTextDocument(self)
+        self._page.setDefaultFont(theme.text_font())
+        self.setDocument(self._page)
         self._default = Direction.RTL
         self._stepping = False
         self._loading = False
         self._directed = False
-        """Whether a paragraph ever had a direction of its own: asking every block costs more than a key may."""
+        """Whether a block ever had a direction of its own or went on with a line: asking all costs more than a key may."""
         self.inked = False
         """Whether a suggestion or an anchored note was ever there."""
         self._read_off: Read | None = None
@@ -65,11 +67,15 @@ class CopyPage(QTextEdit):
         self.generation += 1
         self._loading = True
         self._highlighter.paused = True  # once at the end, not once a step
-        paragraph_direction.set_default(self.document(), default)
+        paragraph_direction.set_default(self._page, default)
+        # Nobody looks at the page while it is filled, and the caret is at its beginning afterwards: at the end, a whole
+        # book would be laid out to show it.
+        self.setDocument(self._nothing)
         lines = paper.taken_apart(body, self._numbers.__next__)
-        self._directed = any(line.direction for line in lines)
+        self._directed = any(line.direction or line.goes_on for line in lines)
         self.mark_inked(inked=any(line.inked for line in lines))
-        isolated = paper.put_down(self.document(), lines, default)
+        isolated = paper.put_down(self._page, lines, default)
+        self.setDocument(self._page)
         self.mark_inked(inked=self.inked or isolated)
         self._highlighter.paused = False
         self._entered = self.textCursor().blockNumber()
@@ -247,7 +253,7 @@ class CopyPage(QTextEdit):
             self.ensureCursorVisible()
 
     def _put_lines(self, cursor: QTextCursor, lines: Sequence[Line], *, pasted: bool) -> None:
-        self._directed = self._directed or any(line.direction for line in lines)
+        self._directed = self._directed or any(line.direction or line.goes_on for line in lines)
         self.mark_inked(inked=self.inked or pasted or any(line.inked for line in lines))
         cursor.beginEditBlock()
         cursor.removeSelectedText()

@@ -18,7 +18,6 @@ from editor.reading.passages import cited_words
 from editor.text.alignment import Alignment
 from editor.text.spans import Span, in_utf16
 from editor.ui.editing import ink
-from editor.ui.editing.paper import blocks
 from editor.ui.theme import Theme
 
 UNATTRIBUTED = "unattributed"
@@ -69,6 +68,8 @@ class Highlighter(QSyntaxHighlighter):
         self._read: dict[int, _Read] = {}
         self._numbers = count(1)
         self._waiting: list[QTextBlock] = []
+        self._rest = QTextBlock()
+        """From here on a new document is not painted yet."""
         self._next_slice = QTimer(self)
         self._next_slice.setSingleShot(True)
         self._next_slice.timeout.connect(self._paint_some)
@@ -103,7 +104,7 @@ class Highlighter(QSyntaxHighlighter):
 
     def paint_all(self) -> None:
         """Paints a new document: what is seen first, the rest while nobody waits."""
-        self._waiting = list(reversed([*blocks(self.document())]))
+        self._waiting, self._rest = [], self.document().begin()
         self._paint_some()
 
     def _paint_ink(self) -> None:
@@ -188,13 +189,20 @@ class Highlighter(QSyntaxHighlighter):
 
     def _paint_some(self) -> None:
         """Paints what waits, a few milliseconds at a time: a key never waits for a whole story."""
-        end = monotonic() + _SLICE_SECONDS
-        while self._waiting and monotonic() < end:
-            block = self._waiting.pop()
-            if block.isValid():
-                self.rehighlightBlock(block)
-        if self._waiting:
+        end, layout = monotonic() + _SLICE_SECONDS, self.document().documentLayout()
+        while (block := self._next()).isValid() and monotonic() < end:
+            self.rehighlightBlock(block)
+            layout.blockBoundingRect(block)  # laid out now: Qt would do the rest of a book in one go
+        if self._waiting or self._rest.isValid():
             self._next_slice.start()
+
+    def _next(self) -> QTextBlock:
+        """The next paragraph to be painted: those whose remarks changed, then the rest of a new document."""
+        while self._waiting:
+            if (block := self._waiting.pop()).isValid():
+                return block
+        block, self._rest = self._rest, self._rest.next() if self._rest.isValid() else self._rest
+        return block
 
     def _underline(self, text: str, *, astral: bool) -> None:
         read = self._read.get(self.currentBlockState())

@@ -92,8 +92,10 @@ def _wanted(text: str) -> list[Span]:
 
 def _without(text: str, ours: list[int]) -> tuple[str, list[int]]:
     """The text without some letters, and where each letter of it stood."""
+    if not ours:
+        return text, []
     gone = set(ours)
-    kept = [at for at in range(len(text)) if at not in gone] if gone else list(range(len(text)))
+    kept = [at for at in range(len(text)) if at not in gone]
     return "".join(text[at] for at in kept), kept
 
 

@@ -7,7 +7,7 @@ notation, so the two texts differ; an Alignment leads from one to the other. Off
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
 
 from editor.newsroom import markup
 from editor.newsroom.tracked import Run, read_line, written
@@ -20,6 +20,9 @@ LINE_HEIGHT = 130
 """Per cent of the face's own height, so that tashkeel of one line does not touch the next."""
 GAP = 14
 """Pixels between paragraphs."""
+LONGEST = 4000
+"""Code points of a block; a longer line of copy goes on in the next one."""
+_GOES_ON = QTextFormat.Property.UserProperty + 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,8 @@ class Line:
 
     runs: tuple[Run, ...]
     direction: Direction | None
+    goes_on: bool = False
+    """Whether it is the rest of the line before: a line of a million letters would be laid out anew at every key."""
 
     @property
     def words(self) -> str:
@@ -44,6 +49,9 @@ class Line:
     @property
     def inked(self) -> bool:
         return any(not run.plain for run in self.runs)
+
+
+_EMPTY = Line((), None)
 
 
 def blocks(document: QTextDocument) -> Iterator[QTextBlock]:
@@ -61,13 +69,29 @@ def words_on(document: QTextDocument) -> str:
 def taken_apart(copy: str, number: Callable[[], int]) -> list[Line]:
     """Copy as the lines of a document."""
     if "{" not in copy:
-        return [Line((Run(line),) if line else (), None) for line in copy.split("\n")]
-    lines = []
-    for line in copy.split("\n"):
-        direction = markup.scan_line(line).direction if "{dir=" in line else None
-        words = markup.with_direction(line, None) if direction else line
-        lines.append(Line(read_line(words, number), direction))
-    return lines
+        lines = [Line((Run(line),), None) if line else _EMPTY for line in copy.split("\n")]
+    else:
+        lines = [_line(line, number) for line in copy.split("\n")]
+    return [part for line in lines for part in _parts(line)]
+
+
+def _line(line: str, number: Callable[[], int]) -> Line:
+    direction = markup.scan_line(line).direction if "{dir=" in line else None
+    words = markup.with_direction(line, None) if direction else line
+    return Line(read_line(words, number), direction)
+
+
+def _parts(line: Line) -> Iterator[Line]:
+    """A line as the blocks it is laid out in: one, unless it is far longer than anybody writes."""
+    if len(line.runs) != 1 or line.inked or len(line.runs[0].text) <= LONGEST:
+        yield line
+        return
+    words, at = line.runs[0].text, 0
+    while at < len(words):
+        end = words.rfind(" ", at, at + LONGEST) + 1 if at + LONGEST < len(words) else len(words)
+        end = end if end > at else min(at + LONGEST, len(words))
+        yield Line((Run(words[at:end]),), line.direction if at == 0 else None, goes_on=at > 0)
+        at = end
 
 
 def put_down(document: QTextDocument, lines: Sequence[Line], default: Direction) -> bool:
@@ -86,8 +110,12 @@ def put_down(document: QTextDocument, lines: Sequence[Line], default: Direction)
     spaced.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     spaced.setBottomMargin(GAP)
     whole.mergeBlockFormat(spaced)
-    block = document.begin()
-    for line in lines:
+    for number, line in enumerate(lines):
+        if not line.runs:
+            continue
+        block = document.findBlockByNumber(number)
+        if line.goes_on:
+            _mark_going_on(block)
         if line.inked:
             _ink(block, line.runs)
         if line.direction is not None:
@@ -96,7 +124,6 @@ def put_down(document: QTextDocument, lines: Sequence[Line], default: Direction)
             paragraph_direction.follow_words(block, default)
         if isolates.may_need(line.words):
             isolated |= isolates.settle(block, paragraph_direction.shown_direction(block, default))
-        block = block.next()
     whole.endEditBlock()
     document.setUndoRedoEnabled(True)
     return isolated
@@ -106,7 +133,9 @@ def insert(cursor: QTextCursor, lines: Sequence[Line], default: Direction, *, pa
     """Puts lines in at the cursor; a line's direction goes to the paragraph it ends in."""
     for number, line in enumerate(lines):
         if number:
-            cursor.insertBlock(cursor.blockFormat(), QTextCharFormat())
+            break_line(cursor, QTextCharFormat())
+        if line.goes_on:
+            _mark_going_on(cursor.block())
         for run in line.runs:
             cursor.insertText(run.text, ink.format_of(run, pasted=pasted))
         if line.direction is not None:
@@ -118,41 +147,62 @@ def read_off(document: QTextDocument, *, inked: bool, directed: bool) -> Read:
     if not inked and not directed:
         return Read(words_on(document))
     stretches: list[tuple[int, int, int]] = []
-    lines: list[str] = []
+    out: list[str] = []
     here = there = 0
     for block in blocks(document):
-        line, found = line_of(block, inked=inked)
+        words, found = words_of(block, inked=inked)
         stretches.extend((here + one, there + other, length) for one, other, length in found)
-        lines.append(line)
+        out.append(words + ending_of(block))
         here += len(block.text()) + 1
-        there += len(line) + 1
-    return Read("\n".join(lines), Alignment.of(stretches))
+        there += len(out[-1])
+    return Read("".join(out).removesuffix("\n"), Alignment.of(stretches))
 
 
-def line_of(block: QTextBlock, *, inked: bool) -> tuple[str, list[tuple[int, int, int]]]:
-    """A block as a line of copy, and its stretches: place in the block, place in the line, length."""
+def ending_of(block: QTextBlock) -> str:
+    """What ends a block in the copy: nothing where its line goes on, else the line's direction and a newline."""
+    if goes_on(block.next()):
+        return ""
+    while goes_on(block):
+        block = block.previous()
+    own = paragraph_direction.override_of(block)
+    return f" {{dir={own.value}}}\n" if own and block.text().strip() else "\n"
+
+
+def goes_on(block: QTextBlock) -> bool:
+    """Whether a block is the rest of the line before."""
+    return block.isValid() and block.blockFormat().hasProperty(_GOES_ON)
+
+
+def break_line(cursor: QTextCursor, made: QTextCharFormat) -> None:
+    """Ends the line at the cursor; `made` is the format of what is typed behind it."""
+    own = QTextBlockFormat(cursor.blockFormat())
+    own.clearProperty(_GOES_ON)
+    cursor.insertBlock(own, made)
+
+
+def words_of(block: QTextBlock, *, inked: bool) -> tuple[str, list[tuple[int, int, int]]]:
+    """A block's words as copy, and its stretches: place in the block, place in the copy, length."""
     placed = ink.runs_of(block) if inked else [(0, Run(block.text()))]
     made = written([run for _, run in placed])
-    line = made.text
     stretches = [(at, start, len(run.text)) for (at, run), start in zip(placed, made.starts, strict=True)]
-    own = paragraph_direction.override_of(block)
-    return markup.with_direction(line, own) if own else line, stretches or [(0, 0, 0)]
+    return made.text, stretches or [(0, 0, 0)]
 
 
 def copy_of(cursor: QTextCursor, *, inked: bool) -> str:
     """The selected words as copy, whole paragraphs with their direction."""
     document, start, end = cursor.document(), cursor.selectionStart(), cursor.selectionEnd()
-    lines = []
+    parts: list[str] = []
     block = document.findBlock(start)
     while block.isValid() and block.position() <= end:
-        lines.append(_part_of(block, max(0, start - block.position()), end - block.position(), inked=inked))
+        parts.append(_part_of(block, max(0, start - block.position()), end - block.position(), inked=inked))
+        if block.position() + block.length() <= end:
+            ending = ending_of(block)
+            parts.append(ending if start <= block.position() else ending[-1:])  # a direction is a whole paragraph's
         block = block.next()
-    return "\n".join(lines)
+    return "".join(parts)
 
 
 def _part_of(block: QTextBlock, start: int, end: int, *, inked: bool) -> str:
-    if start == 0 and end >= block.length():
-        return line_of(block, inked=inked)[0]
     if not inked:
         return _utf16_part(block.text(), start, end)
     places = Utf16(block.text())
@@ -168,6 +218,12 @@ def _part_of(block: QTextBlock, start: int, end: int, *, inked: bool) -> str:
 def _utf16_part(text: str, start: int, end: int) -> str:
     units = text.encode("utf-16-le", "surrogatepass")[2 * start : 2 * end]
     return units.decode("utf-16-le", "replace")
+
+
+def _mark_going_on(block: QTextBlock) -> None:
+    made = QTextBlockFormat()
+    made.setProperty(_GOES_ON, True)
+    QTextCursor(block).mergeBlockFormat(made)
 
 
 def _ink(block: QTextBlock, runs: Sequence[Run]) -> None:

@@ -112,7 +112,7 @@ class StoryEditor(CopyPage):
             return
         cursor = self.textCursor()
         made = QTextCharFormat() if self.inked else cursor.charFormat()
-        cursor.insertBlock(cursor.blockFormat(), made)  # U+2028 would be neither line nor block of copy
+        paper.break_line(cursor, made)  # U+2028 would be neither line nor block of copy
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
 

@@ -14,7 +14,7 @@ from editor.newsroom.tracked import Anchor, Hand, Run
 from editor.text.spans import Utf16
 from editor.ui.editing import ink
 from editor.ui.editing.isolates import format_before
-from editor.ui.editing.paper import blocks
+from editor.ui.editing.paper import blocks, break_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Suggesting:
         cursor.insertText(first, made)
         for line in rest:
             cursor.insertText(PILCROW, ink.format_of(Run("", put_in=self._hand())))
-            cursor.insertBlock(cursor.blockFormat(), QTextCharFormat())
+            break_line(cursor, QTextCharFormat())
             cursor.insertText(line, made)
         cursor.endEditBlock()
 
