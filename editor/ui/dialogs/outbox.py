@@ -34,7 +34,7 @@ class OutboxDialog(QDialog):
         column.setContentsMargins(20, 16, 20, 16)
         column.addWidget(self._body, 1)
         row = QHBoxLayout()
-        row.addWidget(button(tr("Take it out"), self._withdraw))
+        row.addWidget(button(tr("Take it out of the outbox"), self._withdraw))
         row.addWidget(button(tr("Send this one"), self._send_one))
         row.addStretch(1)
         row.addWidget(button(tr("Close"), self.accept))
