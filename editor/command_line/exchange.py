@@ -32,5 +32,7 @@ def unpack(terminal: Terminal) -> int:
         "waiting": taken.waiting,
         "told": told,
     }
-    terminal.answer(data, [f"{taken.story.id}\t+{taken.came_in}\t?{taken.waiting}\t{taken.story.draft.headline}", *told])
+    terminal.answer(
+        data, [f"{taken.story.id}\t+{taken.came_in}\t?{taken.waiting}\t{taken.story.draft.headline}", *told]
+    )
     return OK

@@ -33,10 +33,13 @@ LARGEST = 32 << 20
 """Bytes of a file."""
 _PARTS = {MANIFEST: 1 << 16, COPY: 5 << 20, STORY: 5 << 20, BASE: 5 << 20}
 """Bytes of each part, unpacked."""
-_MOST_LISTED, _MOST_NAMES = 5_000, 1 << 18
+_MOST_LISTED, _MOST_NAMES = 1_000, 1 << 18
 """Items of a list; bytes of the names of all parts."""
+_MOST_NOTATION = 30_000_000
+"""Marks of a line times its length, over all lines: what begins and never ends is looked for again and again."""
 _LINE, _BLOCK = 10_000, 1 << 20
 """Code points of a field, and of one that may be long."""
+_OPENERS = ("{++", "{--", "{~~", "{==", "{>>", "**")
 _UID = re.compile(r"[0-9a-z]{8,64}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}")
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -147,7 +150,7 @@ def _package(parts: dict[str, bytes], repairs: Repairs) -> Package:
     quotes = tuple(map(_quote, story.sheets("quotes")))
     if len({quote.key for quote in quotes}) < len(quotes):
         raise ValueError("two quotes of one key")
-    body = _cleaned(parts[COPY].decode("utf-8"), repairs)
+    body = _measured(_cleaned(parts[COPY].decode("utf-8"), repairs))
     return Package(
         uid=manifest.matching("story", _UID),
         by=manifest.text("by", 200),
@@ -155,7 +158,7 @@ def _package(parts: dict[str, bytes], repairs: Repairs) -> Package:
         draft=Draft(story.text("headline"), story.text("standfirst"), body),
         details=_details(story.sheet("details")),
         quotes=quotes,
-        base=Draft(base.text("headline"), base.text("standfirst"), base.copy("body")),
+        base=Draft(base.text("headline"), base.text("standfirst"), _measured(base.copy("body"))),
         before=tuple(mark for mark in base.texts("before") if _HASH.fullmatch(mark)),
     )
 
@@ -293,6 +296,12 @@ def _checked(value: object, most: int) -> str:
 def _cleaned(text: str, repairs: Repairs) -> str:
     """The text without overrides and control characters, its lines broken in one way."""
     return "\n".join(without_controls(without_overrides(line, repairs), repairs) for line in in_lines(text))
+
+
+def _measured(copy: str) -> str:
+    if sum(len(line) * sum(map(line.count, _OPENERS)) for line in copy.split("\n")) > _MOST_NOTATION:
+        raise ValueError("notation beyond all measure")
+    return copy
 
 
 def _not_one() -> Fault:

@@ -6,7 +6,7 @@ Qt's own docks do the work. They keep left and right whatever the language, so t
 from enum import StrEnum
 
 from PySide6.QtCore import QByteArray, QObject, QPoint, Qt, Signal
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabBar, QTabWidget, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
 from editor.desktop.translation import Translator
 
@@ -31,6 +31,8 @@ class Pane(StrEnum):
 
 ABOUT = (Pane.QUOTES, Pane.SOURCES, Pane.REMARKS, Pane.PREVIEW, Pane.REVISIONS, Pane.CHANGES, Pane.DETAILS)
 """What is known about the story, in one row of tabs at the trailing side."""
+_NARROWEST = (300, 240)
+"""Pixels, of a pane and of the list of stories."""
 _AT_FIRST = frozenset({Pane.STORIES, Pane.QUOTES, Pane.SOURCES, Pane.REMARKS, Pane.PREVIEW, Pane.REVISIONS})
 """Shown until the journalist arranges them otherwise."""
 
@@ -64,15 +66,18 @@ class Docks(QObject):
         dock = QDockWidget(name, self._window)
         dock.setObjectName(pane.value)
         dock.setAccessibleName(name)
-        widget.setObjectName("panel")
-        widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        dock.setWidget(widget)
+        dock.setWidget(_panel(widget, _NARROWEST[pane is Pane.STORIES]))
         dock.setTitleBarWidget(QWidget(dock))
         dock.topLevelChanged.connect(lambda floating, dock=dock: _dress(dock, floating=floating))
-        dock.visibilityChanged.connect(lambda _: self.turned.emit())
+        # What stands behind another tab is out of Tab's way, and is not painted.
+        dock.visibilityChanged.connect(lambda seen, inside=widget: self._turn(inside, seen))
         dock.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         dock.customContextMenuRequested.connect(lambda place, pane=pane: self._menu(pane, place))
         self._docks[pane], self._names[pane] = dock, name
+
+    def _turn(self, inside: QWidget, seen: bool) -> None:
+        inside.setVisible(seen)
+        self.turned.emit()
 
     def place(self) -> None:
         """Puts every dock where it stands at first."""
@@ -98,8 +103,8 @@ class Docks(QObject):
         dock.show()
         dock.raise_()
         self._dress_tabs()
-        if focus and (inside := dock.widget()) is not None:
-            inside.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if focus and (panel := dock.widget()) is not None:
+            panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def hide(self, pane: Pane) -> None:
         self._docks[pane].hide()
@@ -166,6 +171,19 @@ class Docks(QObject):
             bar.setExpanding(False)
             bar.setDrawBase(False)
             bar.setAccessibleName(self._tr("Panes"))
+
+
+def _panel(inside: QWidget, narrowest: int) -> QWidget:
+    """What stays in a dock while its pane is hidden behind another tab."""
+    made = QWidget()
+    made.setObjectName("panel")
+    made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    made.setMinimumWidth(narrowest)
+    made.setFocusProxy(inside)
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(inside)
+    return made
 
 
 def _dress(dock: QDockWidget, *, floating: bool) -> None:

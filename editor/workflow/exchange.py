@@ -22,11 +22,11 @@ from editor.newsroom.fault import Fault
 from editor.newsroom.identity import StoryId
 from editor.newsroom.merged_story import MergedDetails, MergedDraft, merge_details, merge_drafts
 from editor.newsroom.message import Message, say
-from editor.newsroom.package import SUFFIX, Package, fingerprint, packed, refuse_names, with_keys
+from editor.newsroom.package import SUFFIX, Package, cited, fingerprint, packed, refuse_names, with_keys
 from editor.newsroom.story import Details, Story
 from editor.newsroom.suggestion import Signature, rejected
 from editor.publishing.package import write_package
-from editor.workflow.matching import key_away, quotes_of, take_quotes
+from editor.workflow.matching import keys_away, quotes_of, take_quotes
 from editor.workflow.workbench import Workbench
 
 _MOST_BEFORE = 100
@@ -99,11 +99,12 @@ def _read(path: Path) -> tuple[Package, tuple[Message, ...]]:
 
 def _packed(session: Session, story: Story, by: str, at: datetime) -> Package:
     said, names = quotes_of(session, story), _sealed_names(session)
-    keys = {one.quote.key: key_away(story, one) for one in said}
     before = [one for one in _lasting(session, story) if not holds_a_name(_texts(one.draft), names)]
     exchanged = (one.draft for one in before if one.reason is RevisionReason.EXCHANGED and one.draft != story.draft)
+    base = next(exchanged, story.draft)
     marks = dict.fromkeys(_mark(one.draft) for one in before)
     marks.pop(_mark(story.draft), None)
+    keys = keys_away(story, said, cited(story.draft.body) | cited(base.body), names)
     return Package(
         uid=story.uid,
         by=by,
@@ -111,7 +112,7 @@ def _packed(session: Session, story: Story, by: str, at: datetime) -> Package:
         draft=_recited(story.draft, keys),
         details=story.details,
         quotes=tuple(found for one in said if (found := packed(one.quote, one.source, keys[one.quote.key]))),
-        base=_recited(next(exchanged, story.draft), keys),
+        base=_recited(base, keys),
         before=tuple(marks),
     )
 
@@ -140,8 +141,11 @@ def _take_again(session: Session, ours: Story, package: Package, at: datetime) -
     quotes = take_quotes(session, ours, package)
     theirs, base = _recited(package.draft, quotes.keys), _recited(package.base, quotes.keys)
     known = {_mark(one.draft): one for one in reversed([*_lasting(session, ours)])}
+    common = [known[mark] for mark in package.before if mark in known]
     same = known.get(_mark(theirs))
-    shared = same or next((known[mark] for mark in package.before if mark in known), None)
+    if same is not None and any(one.number > same.number for one in common):
+        same = None  # they went back to it, knowing what came later
+    shared = same or next(iter(common), None)
     words, story, told = MergedDraft(ours.draft), ours, list(quotes.told)
     if same is None:
         by = Signature(package.by, package.made)

@@ -39,11 +39,19 @@ def quotes_of(session: Session, story: Story) -> tuple[Said, ...]:
     return tuple(Said(quote, known.get(quote.attribution.source) if quote.attribution else None) for quote in found)
 
 
-def key_away(story: Story, said: Said) -> str:
-    """The key a quote travels under: its own, unless that is made of a name which is sealed.
+def keys_away(story: Story, said: Iterable[Said], cited_keys: Iterable[str], names: Iterable[str]) -> dict[str, str]:
+    """The keys a story's quotes and citations travel under; a key that is made of a sealed name stays at home.
 
-    It is the same each time, so that what comes back is known by it, and no other library has it.
+    `names` are those of hidden sources: a citation may have outlived its quote.
     """
+    keys = {one.quote.key: _key_away(story, one) for one in said}
+    hidden = [*names]
+    strays = [key for key in sorted(cited_keys) if key not in keys and any(_tells(key, name) for name in hidden)]
+    return keys | {key: f"{key_base('')}-{story.uid[:8]}x{number}" for number, key in enumerate(strays)}
+
+
+def _key_away(story: Story, said: Said) -> str:
+    """It is the same each time, so that what comes back is known by it, and no other library has it."""
     quote, source = said.quote, said.source
     if source is None or not is_sealed(quote, source) or not _tells(quote.key, source.name):
         return quote.key
@@ -59,7 +67,7 @@ def _tells(key: str, name: str) -> bool:
 def take_quotes(session: Session, story: Story, package: Package) -> Matched:
     """Writes down the quotes we do not have, with their sources. Of a quote that has other words here both are kept."""
     ours = quotes_of(session, story)
-    home = {key_away(story, said): said.quote.key for said in ours}
+    home = {_key_away(story, said): said.quote.key for said in ours}
     pairs = _pairs(package.quotes, ours, home)
     keys, came, differ = dict(home), 0, 0
     for theirs in package.quotes:
@@ -90,26 +98,42 @@ _SAME = 2
 
 def _pairs(theirs: Sequence[PackedQuote], ours: Iterable[Said], home: dict[str, str]) -> dict[str, tuple[int, Quote]]:
     """For the keys of theirs, how alike one of ours is and which; the likest find each other first."""
+    left = [(_Known.of_ours(said), said.quote) for said in ours]
     found: dict[str, tuple[int, Quote]] = {}
-    left = list(ours)
     for wanted in (_SAME + 1, _SAME, _SAME - 1):
         for quote in theirs:
-            key = home.get(quote.key, quote.key)
-            mine = next((said for said in left if _likeness(quote, key, said) == wanted), None)
-            if mine is not None and quote.key not in found:
-                left.remove(mine)
-                found[quote.key] = wanted, mine.quote
+            known = _Known.of_theirs(quote, home.get(quote.key, quote.key))
+            pair = next((one for one in left if known.likeness(one[0]) == wanted), None)
+            if pair is not None and quote.key not in found:
+                left.remove(pair)
+                found[quote.key] = wanted, pair[1]
     return found
 
 
-def _likeness(theirs: PackedQuote, key: str, ours: Said) -> int:
-    """3 where words and key are the same, 2 where the words are, 1 where the key is; 0 where somebody else spoke."""
-    speaker = {fold(theirs.source.name)} if theirs.source else set[str]()
-    names = {fold(name) for name in (ours.source.name, ours.source.alias) if name} if ours.source else set[str]()
-    if speaker and names and not speaker & names:
-        return 0
-    words = theirs.words.split() == ours.quote.words.split()
-    return _SAME * words + (key == ours.quote.key)
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a quote is known by."""
+
+    key: str
+    words: str
+    names: frozenset[str]
+    """Of who said it, folded; empty where nobody is known."""
+
+    @classmethod
+    def of_ours(cls, said: Said) -> "_Known":
+        names = (said.source.name, said.source.alias) if said.source else ()
+        return cls(said.quote.key, " ".join(said.quote.words.split()), frozenset(fold(name) for name in names if name))
+
+    @classmethod
+    def of_theirs(cls, quote: PackedQuote, key: str) -> "_Known":
+        names = frozenset([fold(quote.source.name)]) if quote.source else frozenset[str]()
+        return cls(key, " ".join(quote.words.split()), names)
+
+    def likeness(self, other: "_Known") -> int:
+        """3 where words and key are the same, 2 where the words are, 1 where the key is; 0 where another one spoke."""
+        if self.names and other.names and not self.names & other.names:
+            return 0
+        return _SAME * (self.words == other.words) + (self.key == other.key)
 
 
 def _write_down(session: Session, story: StoryId, theirs: PackedQuote) -> Quote:

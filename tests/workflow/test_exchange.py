@@ -252,6 +252,18 @@ def test_a_package_that_was_not_taken_is_no_ground_to_stand_on(layla: Desk, hana
     assert "متأخرة جدا" in taken.story.draft.body
 
 
+def test_what_a_colleague_took_back_is_taken_back(layla: Desk, hana: Desk) -> None:
+    sent = layla.new()
+    theirs = hana.take(layla.pack(sent)).story.id
+    hana.edit(theirs, "سنة", "سنتين")
+    layla.take(hana.pack(theirs))
+    hana.edit(theirs, "سنتين", "سنة")
+    layla.edit(sent, "أمس", "صباح أمس")
+    taken = layla.take(hana.pack(theirs))
+    assert (taken.came_in, taken.waiting) == (1, 0)
+    assert taken.story.draft.body == BODY.replace("أمس", "صباح أمس")
+
+
 def test_packages_that_crossed_on_the_way_end_in_one_text(layla: Desk, hana: Desk) -> None:
     sent = layla.new()
     theirs = hana.take(layla.pack(sent)).story.id
@@ -574,6 +586,18 @@ def test_a_sealed_quote_comes_home_under_its_own_key(layla: Desk, hana: Desk, re
     assert said.source is not None
     assert (said.source.name, said.quote.note, said.quote.record) == (NAME, "اتصل بعد منتصف الليل", record)
     assert len(reporting.source_book(layla.bench)) == 1
+
+
+def test_a_citation_that_outlived_its_quote_tells_no_part_of_a_name(layla: Desk, hana: Desk) -> None:
+    sent, key = sealed(layla, Confidentiality.PROTECTED)
+    (said,) = reporting.said_in(layla.bench, sent)
+    assert said.quote.id is not None
+    reporting.delete_quote(layla.bench, said.quote.id)
+    path = layla.pack(sent)
+    assert f"[@{key}]" in layla.draft(sent).body
+    assert "العبدالله" not in carried(path)
+    layla.edit(sent, f" [@{key}]", "")
+    assert "العبدالله" not in carried(layla.pack(sent))
 
 
 def test_two_desks_that_call_two_people_alike_do_not_mix_them(layla: Desk, hana: Desk) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDropEvent,
@@ -58,6 +58,12 @@ class StoryEditor(CopyPage):
         self.cursorPositionChanged.connect(self.overlay.moved)
 
     # Keys and mouse
+
+    def event(self, event: QEvent) -> bool:
+        """A key that is a shortcut is told here alone."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
+            self._direction_keys.pressed(event)
+        return super().event(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if (direction := self._direction_keys.released(event)) is not None:

@@ -114,6 +114,13 @@ class DetailsPane(QScrollArea):
             (tr("Standfirst"), self._fit["standfirst"]),
         )
         form.addRow(self.gauge)
+        for box, moment, name, given in (
+            (self._has_day, self._day, tr("Day"), tr("The day is known")),
+            (self._has_due, self._due, tr("Wanted by"), tr("There is a day it is wanted by")),
+            (self._has_embargo, self._embargo, tr("Not before"), tr("There is an embargo")),
+        ):
+            box.setAccessibleName(given)
+            moment.setAccessibleName(name)
         for words, field in rows:
             form.addRow(words, field)
             if isinstance(field, QWidget) and not field.accessibleName():
