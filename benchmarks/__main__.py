@@ -1,4 +1,4 @@
-"""`python -m benchmarks [start] [keypress] [library] [reading]`: measures, prints, writes BENCHMARKS.md.
+"""`python -m benchmarks [start] [keypress] [opening] [library] [reading]`: measures, prints, writes BENCHMARKS.md.
 
 Without names all of them run, and only then the page is written.
 """
@@ -8,13 +8,19 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import keypress, library, reading, start
+from benchmarks import keypress, library, opening, reading, start
 from benchmarks.figures import Figure, machine, table
 from benchmarks.screen import Lacking
 
 PAGE = Path(__file__).resolve().parent.parent / "BENCHMARKS.md"
 BEGIN, END = "<!-- figures: written by make bench -->", "<!-- end of figures -->"
-ALL = {"start": start.figures, "keypress": keypress.figures, "library": library.figures, "reading": reading.figures}
+ALL = {
+    "start": start.figures,
+    "keypress": keypress.figures,
+    "opening": opening.figures,
+    "library": library.figures,
+    "reading": reading.figures,
+}
 
 
 def main() -> int:

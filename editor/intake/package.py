@@ -31,13 +31,13 @@ from editor.newsroom.story import Dateline, Details, StoryStatus
 
 LARGEST = 32 << 20
 """Bytes of a file."""
-_PARTS = {MANIFEST: 1 << 16, COPY: 5 << 20, STORY: 5 << 20, BASE: 5 << 20}
+_PARTS = {MANIFEST: 1 << 16, COPY: 3 << 20, STORY: 3 << 20, BASE: 3 << 20}
 """Bytes of each part, unpacked."""
 _MOST_LISTED, _MOST_NAMES = 1_000, 1 << 18
 """Items of a list; bytes of the names of all parts."""
 _MOST_NOTATION = 30_000_000
 """Marks of a line times its length, over all lines: what begins and never ends is looked for again and again."""
-_LINE, _BLOCK = 10_000, 1 << 20
+_LINE, _BLOCK = 10_000, 3 << 20
 """Code points of a field, and of one that may be long."""
 _OPENERS = ("{++", "{--", "{~~", "{==", "{>>", "**")
 _UID = re.compile(r"[0-9a-z]{8,64}")
@@ -233,7 +233,7 @@ class _Sheet:
 
     def copy(self, name: str) -> str:
         """Words of many lines."""
-        return _cleaned(_checked(self._told.get(name), _BLOCK * 5), self._repairs)
+        return _cleaned(_checked(self._told.get(name), _BLOCK), self._repairs)
 
     def texts(self, name: str) -> tuple[str, ...]:
         return tuple(self._line(one, _LINE) for one in self._list(name))

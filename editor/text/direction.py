@@ -21,6 +21,8 @@ _ISOLATE = re.compile("[\u2066-\u2068][^\u2066-\u2069]*\u2069")
 _SILENT = re.compile(
     rf"!?\[[^\]\n]*\]\([^)\n]*\)|\[@[^\]\n]*\]|`[^`\n]*`|\{{>>.*?<<\}}|{URL}|{EMAIL}|{HANDLE}|<[^<>\n]*>"
 )
+_PLAINLY_RTL = re.compile(rf"[^\w\u2066-\u2069\u200e@\[`{{<!]*{RTL_LETTER.pattern}")
+"""How nearly every right-to-left paragraph begins: no look at the rest is needed."""
 _LINK_WORDS = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
 _RLM_LIKE, _LRM = "\u200f\u061c", "\u200e"
 
@@ -33,6 +35,8 @@ def strong_direction(text: str) -> Direction | None:
     >>> strong_direction("2024 - 12") is None
     True
     """
+    if _PLAINLY_RTL.match(text):
+        return Direction.RTL
     previous = None
     while previous != text:  # inner isolates first, until none is left
         previous, text = text, _ISOLATE.sub(" ", text)

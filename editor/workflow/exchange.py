@@ -103,7 +103,6 @@ def _packed(session: Session, story: Story, by: str, at: datetime) -> Package:
     exchanged = (one.draft for one in before if one.reason is RevisionReason.EXCHANGED and one.draft != story.draft)
     base = next(exchanged, story.draft)
     marks = dict.fromkeys(_mark(one.draft) for one in before)
-    marks.pop(_mark(story.draft), None)
     keys = keys_away(story, said, cited(story.draft.body) | cited(base.body), names)
     return Package(
         uid=story.uid,
