@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from editor.desktop.keychain import Keychain
+from editor.intake.cleaning import in_lines
 from editor.intake.package import read_package
 from editor.newsroom.draft import Draft, RevisionReason
 from editor.newsroom.fault import Fault
@@ -121,7 +122,7 @@ def test_a_story_arrives_as_it_was(layla: Desk, hana: Desk) -> None:
 @QUIET
 @given(TEXTS, TEXTS, TEXTS)
 def test_any_copy_arrives_as_it_was(layla: Desk, hana: Desk, headline: str, standfirst: str, body: str) -> None:
-    draft = Draft(" ".join(headline.split()), " ".join(standfirst.split()), body)
+    draft = Draft(" ".join(headline.split()), " ".join(standfirst.split()), "\n".join(in_lines(body)))
     taken = hana.take(layla.pack(layla.new(draft)))
     if not taken.told:
         assert taken.story.draft == draft
@@ -151,6 +152,12 @@ def test_a_package_has_a_packages_name(layla: Desk, tmp_path: Path, name: str) -
     with refused("package.name"):
         exchange.pack(layla.bench, layla.new(), tmp_path / name, "ليلى")
     assert not (tmp_path / name).exists()
+
+
+def test_what_nobody_could_take_in_is_not_packed(layla: Desk) -> None:
+    with refused("package.invalid"):
+        layla.pack(layla.new(replace(DRAFT, headline="خبر" * 9_000)))
+    assert not list(layla.folder.glob(f"*{SUFFIX}"))
 
 
 def test_a_story_that_is_not_there_is_told(layla: Desk, tmp_path: Path) -> None:

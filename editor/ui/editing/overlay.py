@@ -1,19 +1,16 @@
-"""What is drawn over the copy and is no part of it: hidden marks, the caret's flag, the dimmed rest of the page."""
+"""What is drawn over the copy and is no part of it: hidden marks, the bar of a block quotation, the dimmed rest of the page."""
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPolygonF, QTextBlock
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextBlock
 from PySide6.QtWidgets import QTextEdit
 
 from editor.newsroom.markup import BlockKind, scan_line
-from editor.text.direction import Direction
 from editor.text.hidden import SHORT_NAMES
 from editor.text.spans import in_utf16
-from editor.ui.editing import paragraph_direction
 from editor.ui.theme import Theme
 
 _DIM = 0.62
 """How much of the paper's colour lies over paragraphs that are not being written."""
-_FLAG = 5.0
 _BAR = 3.0
 
 
@@ -39,8 +36,7 @@ class Overlay:
             self._editor.viewport().update()
         self._block = number
 
-    def paint(self, painter: QPainter, area: QRect, paragraph: Direction) -> None:
-        """`paragraph` is the direction of the one with the caret."""
+    def paint(self, painter: QPainter, area: QRect) -> None:
         if self.focus:
             self._dim(painter, area)
         for block in self._seen(area):
@@ -49,8 +45,6 @@ class Overlay:
         if self.marks:
             for block in self._seen(area):
                 self._paint_marks(painter, block)
-        if self._editor.hasFocus():
-            self._paint_flag(painter, paragraph)
 
     def _offset(self) -> QPointF:
         """Where the document begins, in the viewport."""
@@ -96,7 +90,7 @@ class Overlay:
             return
         layout = block.layout()
         origin = layout.position() + self._offset()
-        font = self._theme.interface_font(9)
+        font = self._theme.interface_font(8)
         painter.setFont(font)
         metrics = QFontMetricsF(font)
         for at, name in hidden:
@@ -105,7 +99,7 @@ class Overlay:
             if not line.isValid():
                 continue
             x = line.cursorToX(place)[0] + origin.x()  # type: ignore[index]
-            top = line.y() + origin.y()
+            top = line.y() + origin.y() - 5  # between the lines: the letters stay to be read
             width = metrics.horizontalAdvance(name) + 6
             painter.setPen(self._theme.colour("query"))
             painter.drawLine(QPointF(x, top + 10), QPointF(x, top + line.height() - 4))
@@ -113,16 +107,3 @@ class Overlay:
             painter.setBrush(self._theme.colour("card"))
             painter.drawRoundedRect(box, 3, 3)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
-
-    def _paint_flag(self, painter: QPainter, paragraph: Direction) -> None:
-        """A flag at the caret that points where the run goes, where that is against the paragraph."""
-        editor = self._editor
-        run = paragraph_direction.run_at(editor.textCursor(), paragraph)
-        if run is None:
-            return
-        caret = editor.cursorRect()
-        x, y = float(caret.center().x()), float(caret.top())
-        ahead = _FLAG if run is Direction.LTR else -_FLAG
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour("accent"))
-        painter.drawPolygon(QPolygonF([QPointF(x, y), QPointF(x + ahead, y + _FLAG / 2), QPointF(x, y + _FLAG)]))

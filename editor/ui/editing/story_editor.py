@@ -205,7 +205,7 @@ class StoryEditor(CopyPage):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        self.overlay.paint(painter, event.rect(), self.shown_direction)
+        self.overlay.paint(painter, event.rect())
         painter.end()
 
     # The column
