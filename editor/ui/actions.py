@@ -166,7 +166,7 @@ class Actions:
         window: QWidget,
         tr: Translator,
         theme: Theme,
-        calls: Mapping[str, Callable[[], None]],
+        calls: Mapping[str, Callable[[], object]],
         toggles: Mapping[str, Callable[[bool], None]],
         shortcuts: Mapping[str, str],
     ) -> None:

@@ -38,7 +38,7 @@ class Staff:
     lookups: Lookups
 
 
-def calls_of(staff: Staff) -> dict[str, Callable[[], None]]:
+def calls_of(staff: Staff) -> dict[str, Callable[[], object]]:
     """A call for every command that somebody of the staff carries out, by its name in `ui.actions`."""
     editor, copy_desk, proofs, history = staff.story.editor, staff.copy_desk, staff.proofs, staff.history
     return {

@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
 from editor.desktop.translation import Translator
+from editor.newsroom.message import Message, say
 
 _VERSION = 1
 """Of the arrangement: one of another shape is not brought back."""
@@ -29,6 +30,17 @@ class Pane(StrEnum):
     PREVIEW = "preview"
 
 
+_NAMES: dict[Pane, Message] = {
+    Pane.STORIES: say("Stories"),
+    Pane.BESIDE: say("Beside"),
+    Pane.QUOTES: say("Quotes"),
+    Pane.SOURCES: say("Sources"),
+    Pane.REMARKS: say("Remarks"),
+    Pane.CHANGES: say("Changes"),
+    Pane.REVISIONS: say("Revisions"),
+    Pane.DETAILS: say("Details"),
+    Pane.PREVIEW: say("Preview"),
+}
 ABOUT = (Pane.QUOTES, Pane.SOURCES, Pane.REMARKS, Pane.PREVIEW, Pane.REVISIONS, Pane.CHANGES, Pane.DETAILS)
 """What is known about the story, in one row of tabs at the trailing side."""
 _NARROWEST = (300, 240)
@@ -61,8 +73,9 @@ class Docks(QObject):
         self._leading = _Area.RightDockWidgetArea if right_to_left else _Area.LeftDockWidgetArea
         self._trailing = _Area.LeftDockWidgetArea if right_to_left else _Area.RightDockWidgetArea
 
-    def add(self, pane: Pane, name: str, widget: QWidget) -> None:
+    def add(self, pane: Pane, widget: QWidget) -> None:
         """Makes a dock; `place` puts all of them where they stand at first."""
+        name = self._tr.tell(_NAMES[pane])
         dock = QDockWidget(name, self._window)
         dock.setObjectName(pane.value)
         dock.setAccessibleName(name)

@@ -42,7 +42,7 @@ class OpenStory(QObject):
         """Whether everything typed is on the disk."""
         return self._pane.autosave.clean and self._details.autosave.clean
 
-    def settle(self, then: Callable[[], None]) -> None:
+    def settle(self, then: Callable[[], object]) -> None:
         """Goes on once everything typed is on the disk; a save that fails is told, and nothing is left."""
         self._pane.autosave.settle(lambda: self._details.autosave.settle(then))
 

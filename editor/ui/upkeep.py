@@ -31,6 +31,12 @@ class Upkeep(QObject):
         self._rest.start()
         self._tidy.start()
 
+    def advise_passphrase(self, preferences: Callable[[], None]) -> None:
+        """A lost keychain would be a lost library: says so, with the way to the passphrase."""
+        tr = self._desk.tr
+        words = tr("Only this computer's keychain opens the library. Set a passphrase in case it is lost.")
+        self._desk.notices.tell(words, tr("Preferences…"), preferences)
+
     def back_up(self) -> None:
         """Makes a checked copy now, and tells its name."""
         tr, notices = self._desk.tr, self._desk.notices

@@ -134,19 +134,9 @@ class Window(QMainWindow):
         )  # fmt: skip
 
     def _place(self) -> None:
-        tr = self._desk.tr
-        for pane, name, widget in (
-            (Pane.STORIES, tr("Stories"), self.stories),
-            (Pane.BESIDE, tr("Beside"), self.beside),
-            (Pane.QUOTES, tr("Quotes"), self.quotes),
-            (Pane.SOURCES, tr("Sources"), self.sources),
-            (Pane.REMARKS, tr("Remarks"), self.remarks),
-            (Pane.PREVIEW, tr("Preview"), self.preview),
-            (Pane.REVISIONS, tr("Revisions"), self.revisions),
-            (Pane.CHANGES, tr("Changes"), self.changes),
-            (Pane.DETAILS, tr("Details"), self.details),
-        ):
-            self.docks.add(pane, name, widget)
+        panes = (self.stories, self.beside, self.quotes, self.sources, self.remarks, self.changes, self.revisions)
+        for pane, widget in zip(Pane, (*panes, self.details, self.preview), strict=True):
+            self.docks.add(pane, widget)
         above = QWidget()
         rows = QVBoxLayout(above)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -164,7 +154,7 @@ class Window(QMainWindow):
 
     # Joining
 
-    def _own_calls(self) -> dict[str, Callable[[], None]]:
+    def _own_calls(self) -> dict[str, Callable[[], object]]:
         """What only the window can do."""
         return {
             "write": self._write,
@@ -173,7 +163,7 @@ class Window(QMainWindow):
             "palette": self._show_palette,
             "stop": self._state.stop_work,
             "backup": self._upkeep.back_up,
-            "quit": self._quit,
+            "quit": self.close,
         }
 
     def _join(self) -> None:
@@ -236,6 +226,9 @@ class Window(QMainWindow):
         if story is not None:
             self.open_story(story)
 
+    def welcome(self) -> None:
+        self._open_now.welcome()
+
     def open_file(self, path: Path) -> None:
         """Takes a file in as a story and opens it; its quotations wait to be looked at."""
         self._gathering.open_file(path)
@@ -243,18 +236,12 @@ class Window(QMainWindow):
     def advise_passphrase(self, recoverable: bool) -> None:
         """Says once a start that a lost keychain would be a lost library, while that is so."""
         if not recoverable:
-            tr = self._desk.tr
-            words = tr("Only this computer's keychain opens the library. Set a passphrase in case it is lost.")
-            self._desk.notices.tell(words, tr("Preferences…"), self._lookups.preferences)
+            self._upkeep.advise_passphrase(self._lookups.preferences)
 
     def tell(self, fault: Fault) -> None:
         self._desk.notices.fault(fault)
 
     # Stories
-
-    def welcome(self) -> None:
-        """Opens the story that teaches, where there is no other yet."""
-        self._open_now.welcome()
 
     def open_story(self, story: int) -> None:
         """Opens a story of the library; what is open is saved first."""
@@ -381,10 +368,7 @@ class Window(QMainWindow):
         # The headline stays out of the title: task bars and window lists remember titles.
         self.setWindowTitle("Muharrir" if story is None else f"{self._desk.tr('Story')} {story.id} — Muharrir")
 
-    def _quit(self) -> None:
-        self.close()
-
-    def settle(self, then: Callable[[], None]) -> None:
+    def settle(self, then: Callable[[], object]) -> None:
         """Goes on once everything typed is on the disk."""
         self._open_now.settle(then)
 
@@ -400,7 +384,7 @@ class Window(QMainWindow):
         if not self._open_now.clean and not self._give_up_words():
             event.ignore()
             self._closing = True
-            self._open_now.settle(self._quit)
+            self._open_now.settle(self.close)
             return
         self._state.stop_work()
         self.preview.release()

@@ -40,7 +40,7 @@ class Autosave(QObject, Generic[V]):
         self._retry = self._timer(RETRY_MS)
         self._version = 0
         self._saved_version = 0
-        self._then: list[Callable[[], None]] = []
+        self._then: list[Callable[[], object]] = []
 
     @property
     def clean(self) -> bool:
@@ -65,7 +65,7 @@ class Autosave(QObject, Generic[V]):
         version = self._version
         self._save(self._snapshot(), lambda: self._done(version), self._not_done)
 
-    def settle(self, then: Callable[[], None]) -> None:
+    def settle(self, then: Callable[[], object]) -> None:
         """Saves, and goes on once everything typed is on the disk; a save that fails stops here and is told."""
         if self.clean:
             then()
