@@ -43,7 +43,7 @@ _NAMES: dict[Pane, Message] = {
 }
 ABOUT = (Pane.QUOTES, Pane.SOURCES, Pane.REMARKS, Pane.PREVIEW, Pane.REVISIONS, Pane.CHANGES, Pane.DETAILS)
 """What is known about the story, in one row of tabs at the trailing side."""
-_NARROWEST = (300, 240)
+_NARROWEST = (300, 264)
 """Pixels, of a pane and of the list of stories."""
 _AT_FIRST = frozenset({Pane.STORIES, Pane.QUOTES, Pane.SOURCES, Pane.REMARKS, Pane.PREVIEW, Pane.REVISIONS})
 """Shown until the journalist arranges them otherwise."""

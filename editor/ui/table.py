@@ -129,7 +129,9 @@ class _CardPainter(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view = self.parent()
-        width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
+        width = option.rect.width()
+        if isinstance(view, QListView):  # as if the scroll bar were there: when it comes, nothing is measured anew
+            width = view.width() - view.verticalScrollBar().sizeHint().width()
         card: Card = index.data(_CARD)
         if (card, width) not in self._heights:
             if len(self._heights) > 5000:
