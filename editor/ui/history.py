@@ -180,12 +180,20 @@ class History(QObject):
             return
         old, present = self._compared.draft.body, self._story.editor.copy_text()
         lines = old.split("\n")
-        start = sum(len(line) + 1 for line in lines[:number])
-        words = lines[number]
-        span = counterpart(compare(old, present), Span(start, start + len(words)))
+        start, words = sum(len(line) + 1 for line in lines[:number]), lines[number]
+
+        def write(span: Span) -> None:
+            if present == self._story.editor.copy_text():
+                self._write_back(span, present, words)
+
+        self._desk.lanes.reading(
+            lambda: counterpart(compare(old, present), Span(start, start + len(words))), write, self
+        )
+
+    def _write_back(self, span: Span, present: str, words: str) -> None:
         if span.of(present) == words:
             self._desk.notices.tell(self._desk.tr("This paragraph is as it was."))
             return
-        gone = not span and not (span.start == len(present) or present[span.start] == "\n")
+        gone = not span and span.start < len(present) and present[span.start] != "\n"
         self._story.editor.select(span)
         self._story.editor.put_copy(f"{words}\n" if gone else words)

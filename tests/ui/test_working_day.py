@@ -93,7 +93,7 @@ class TestRevisions:
         cursor.setPosition(page.toPlainText().index("الأولى"))
         page.setTextCursor(cursor)
         window.beside._bring_back()
-        assert editor.copy_text() == "الفقرة الأولى كما كانت\nالثانية"
+        qtbot.waitUntil(lambda: editor.copy_text() == "الفقرة الأولى كما كانت\nالثانية")
         editor.undo()
         assert editor.copy_text().startswith("غير ما كان هنا")
 

@@ -271,6 +271,17 @@ def test_what_a_colleague_took_back_is_taken_back(layla: Desk, hana: Desk) -> No
     assert taken.story.draft.body == BODY.replace("أمس", "صباح أمس")
 
 
+def test_marks_that_were_taken_out_on_arrival_do_not_hide_what_both_had(layla: Desk, hana: Desk) -> None:
+    sent = layla.new(replace(DRAFT, body=BODY.replace("خطة", "\u202eخطة")))
+    taken = hana.take(layla.pack(sent))
+    assert (taken.story.draft.body, len(taken.told)) == (BODY, 1)
+    hana.edit(taken.story.id, "سنة", "سنتين")
+    layla.edit(sent, "أمس", "صباح أمس")
+    back = layla.take(hana.pack(taken.story.id))
+    assert (back.waiting, back.told) == (0, ())
+    assert back.story.draft.body == BODY.replace("سنة", "سنتين").replace("أمس", "صباح أمس")
+
+
 def test_packages_that_crossed_on_the_way_end_in_one_text(layla: Desk, hana: Desk) -> None:
     sent = layla.new()
     theirs = hana.take(layla.pack(sent)).story.id
