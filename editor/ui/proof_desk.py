@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QTextCursor
 
 from editor import workflow
 from editor.language.language import Language
@@ -49,6 +52,7 @@ class ProofDesk(QObject):
         self._passages.timeout.connect(self._read_passages)
         self._proofing = Proofing(desk, story.editor.copy_text, self)
         story.copy_changed.connect(self._proofing.touch)
+        self._editor.fixes = self._fixes
         self._proofing.read.connect(self._show)
         self._proofing.measured.connect(self.measured)
         pane.shown.connect(lambda remark: self._editor.select(remark.span))
@@ -92,6 +96,22 @@ class ProofDesk(QObject):
                 self.mend(remark, remark.span.of(self._text))
                 return
         self._desk.notices.tell(self._desk.tr("No remark with a fix stands at the caret."))
+
+    def _fixes(self, cursor: QTextCursor) -> list[tuple[str, Callable[[], object] | None]]:
+        """What a right click offers on words that a remark was made on."""
+        here, offered = self._editor.span_of(cursor), list[tuple[str, Callable[[], object] | None]]()
+        for remark in self.remarks:
+            if remark.span.start <= here.start <= remark.span.end:
+                words = remark.span.of(self._text)
+                offered.append((self._desk.tr.tell(remark.message), None))
+                offered += [
+                    (
+                        self._desk.tr("Write: {words}", words=one) if one.strip() else self._desk.tr("Mend it"),
+                        partial(self._editor.replace, remark.span, one, words),
+                    )
+                    for one in remark.suggestions
+                ]
+        return offered
 
     def mend(self, remark: Remark, words: str) -> None:
         if not self._editor.replace(remark.span, remark.suggestions[0], words):

@@ -12,6 +12,7 @@ from editor.newsroom.quote import FoundQuote, Quote
 from editor.text.spans import Span
 from editor.ui.desk import Desk
 from editor.ui.editing.completer import Completer, Offer
+from editor.ui.editing.word_motion import widen
 from editor.ui.errands import Reporting
 from editor.ui.panes.beside import BesidePane
 from editor.ui.panes.quotes import QuotesPane
@@ -68,6 +69,9 @@ class QuoteDesk(QObject):
     def add(self) -> None:
         """Opens a sheet for a quote, with the selected words on it."""
         if self._story.story is not None:
+            cursor = self._story.editor.textCursor()
+            widen(cursor)
+            self._story.editor.setTextCursor(cursor)
             words = self._story.editor.selected_words().strip()
             self._reporting.quote(self._story.story.id, words=words)
 
@@ -112,7 +116,8 @@ class QuoteDesk(QObject):
             tr = self._desk.tr
             if cite:
                 opening, closing = language.quote_marks
-                self._story.editor.put(f"{opening}{quote.words}{closing}")
+                glued = " " if self._story.editor.letter_before().isalpha() else ""
+                self._story.editor.put(f"{glued}{opening}{quote.words}{closing}")
                 self.cite(quote.key)
             self._desk.notices.tell(tr("Kept as a quote: [@{key}]", key=quote.key))
             self.kept.emit()

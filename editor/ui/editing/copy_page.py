@@ -8,8 +8,8 @@ edge (QTBUG-7516).
 from collections.abc import Callable, Iterable, Sequence
 from itertools import count
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from editor.newsroom.remark import Remark
@@ -21,6 +21,8 @@ from editor.ui.editing.highlighter import Highlighter
 from editor.ui.editing.paper import Line, Read
 from editor.ui.editing.suggesting import Open, OpenThread, Suggesting
 from editor.ui.theme import Theme
+
+_PAUSE_MS = 700
 
 
 class CopyPage(QTextEdit):
@@ -58,6 +60,10 @@ class CopyPage(QTextEdit):
         self._told_direction: Direction | None = None
         self._entered = -1
         """The paragraph with the caret, by its number."""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._settle_here)
 
     # The copy
 
@@ -206,10 +212,18 @@ class CopyPage(QTextEdit):
         """The selected words without what is to be taken out."""
         return word_motion.words_in(self.textCursor(), inked=self.inked)
 
+    def letter_before(self) -> str:
+        """The character before the caret in its paragraph; nothing at the beginning."""
+        cursor = self.textCursor()
+        text = cursor.block().text()
+        at = from_utf16(text, cursor.selectionStart() - cursor.block().position()) if text else 0
+        return text[at - 1 : at] if at > 0 else ""
+
     def insert_citation(self, key: str) -> None:
         """Cites a quote behind the selection, or at the caret."""
         cursor = self.textCursor()
         cursor.setPosition(cursor.selectionEnd())
+        word_motion.to_word_end(cursor)
         before = cursor.block().text()[: from_utf16(cursor.block().text(), cursor.positionInBlock())]
         self.setTextCursor(cursor)
         self.put(f"{'' if not before or before.endswith(' ') else ' '}[@{key}]")
@@ -284,6 +298,7 @@ class CopyPage(QTextEdit):
         """Gives the selected paragraphs a direction, or their words' own with None."""
         self._directed = True
         paragraph_direction.override(self.textCursor(), direction, self._default)
+        self._settle(self.textCursor().block())
         self._moved()
         self.typed.emit()
 
@@ -312,7 +327,17 @@ class CopyPage(QTextEdit):
         left, self._entered = self._entered, block.blockNumber()
         if left != self._entered and not self._loading and not self.document().isRedoAvailable():
             self._settle(self.document().findBlockByNumber(left))
-        self._highlighter.enter(block)
+        if not QGuiApplication.mouseButtons():
+            self._highlighter.enter(block)
+
+    def show_notation(self) -> None:
+        """Shows the notation of the paragraph with the caret."""
+        self._highlighter.enter(self.textCursor().block())
+
+    def _settle_here(self) -> None:
+        """A moment's rest in a paragraph: a phone just typed falls into its order."""
+        if not self.document().isRedoAvailable() and not self.textCursor().hasSelection():
+            self._settle(self.textCursor().block())
 
     def _settle(self, block: QTextBlock) -> None:
         if block.isValid() and (self.inked or isolates.may_need(block.text())):
@@ -337,6 +362,7 @@ class CopyPage(QTextEdit):
                 paragraph_direction.follow_words(block, self._default)
                 block = block.next()
             self._stepping = False
+            self._pause.start()
         self.typed.emit()
 
     # Undo: our own steps must not be taken for new ones

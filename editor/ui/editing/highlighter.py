@@ -190,7 +190,7 @@ class Highlighter(QSyntaxHighlighter):
     def _paint_some(self) -> None:
         """Paints what waits, a few milliseconds at a time: a key never waits for a whole story."""
         end, layout = monotonic() + _SLICE_SECONDS, self.document().documentLayout()
-        while (block := self._next()).isValid() and monotonic() < end:
+        while monotonic() < end and (block := self._next()).isValid():
             self.rehighlightBlock(block)
             layout.blockBoundingRect(block)  # laid out now: Qt would do the rest of a book in one go
         if self._waiting or self._rest.isValid():

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
+    QAction,
     QContextMenuEvent,
     QDropEvent,
     QFocusEvent,
@@ -15,8 +16,9 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QTextCharFormat,
+    QTextCursor,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from editor.newsroom.message import Message
 from editor.text.direction import Direction
@@ -24,6 +26,7 @@ from editor.ui.editing import isolates, paper, word_motion
 from editor.ui.editing.clipboard import Clip, Clipper, put_clipping
 from editor.ui.editing.copy_page import CopyPage
 from editor.ui.editing.direction_keys import DirectionKeys
+from editor.ui.editing.list_signs import next_sign
 from editor.ui.editing.overlay import Overlay
 from editor.ui.theme import Theme
 
@@ -32,6 +35,10 @@ COLUMN = 680
 
 Aid = Callable[[QKeyEvent], bool]
 """Looks at a key before the editor does; True when it has dealt with it."""
+
+
+Fixes = Callable[[QTextCursor], list[tuple[str, Callable[[], object] | None]]]
+"""What can be mended at a place: words to be shown, and what writes the fix; None for words that only tell."""
 
 
 class StoryEditor(CopyPage):
@@ -47,12 +54,14 @@ class StoryEditor(CopyPage):
         self.setObjectName("copy")
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clipper: Clipper | None = None
         self.marks_pasted = False
         """Whether words from outside carry a mark until they are edited."""
         self.as_html: Callable[[str], str] | None = None
         """What copy becomes for Word and browsers."""
         self.aids: list[Aid] = []
+        self.fixes: Fixes | None = None
         self.overlay = Overlay(self, theme)
         self._direction_keys = DirectionKeys()
         self.cursorPositionChanged.connect(self.overlay.moved)
@@ -117,8 +126,16 @@ class StoryEditor(CopyPage):
             self.put("\n")
             return
         cursor = self.textCursor()
+        sign = next_sign(cursor.block().text()) if cursor.atBlockEnd() else None
+        if sign == "":  # a second Enter ends the list
+            cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+            self.setTextCursor(cursor)
+            return
         made = QTextCharFormat() if self.inked else cursor.charFormat()
         paper.break_line(cursor, made)  # U+2028 would be neither line nor block of copy
+        cursor.insertText(sign or "", made)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
 
@@ -144,6 +161,7 @@ class StoryEditor(CopyPage):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Qt's menu, with our undo and redo in the place of its own, which know nothing of directions."""
         menu = self.createStandardContextMenu(event.pos())
+        self._offer_fixes(menu, self.cursorForPosition(event.pos()))
         ours = {"edit-undo": self.undo, "edit-redo": self.redo, "edit-cut": self.cut, "edit-delete": self._delete}
         for action in menu.actions():
             if (step := ours.get(action.objectName())) is not None:
@@ -152,12 +170,28 @@ class StoryEditor(CopyPage):
         menu.exec(event.globalPos())
         menu.deleteLater()
 
+    def _offer_fixes(self, menu: QMenu, cursor: QTextCursor) -> None:
+        """What the proofreader would write here, first of all."""
+        first = menu.actions()[0] if menu.actions() else None
+        for words, do in self.fixes(cursor) if self.fixes else ():
+            action = QAction(words, menu)
+            action.setEnabled(do is not None)
+            action.triggered.connect(lambda _=False, do=do: do() if do else None)
+            menu.insertAction(first, action)  # type: ignore[arg-type]
+        if first is not None and menu.actions()[0] is not first:
+            menu.insertSeparator(first)
+
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         if self._puts and event.commitString() and not event.preeditString():
             self.put(event.commitString())
             event.accept()
         else:
             super().inputMethodEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The paragraph's notation is shown now, and not while words are dragged over: they would move away."""
+        super().mouseReleaseEvent(event)
+        self.show_notation()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Selects the word as readers see it: «،؛؟» are no part of one, a handle or an address is whole."""

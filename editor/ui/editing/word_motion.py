@@ -32,6 +32,30 @@ def select_word(cursor: QTextCursor) -> None:
         _select(cursor, text, touching[-1])
 
 
+def widen(cursor: QTextCursor) -> None:
+    """Widens a selection to whole words: half a word is nobody's."""
+    if not cursor.hasSelection():
+        return
+    start, end = QTextCursor(cursor), QTextCursor(cursor)
+    start.setPosition(cursor.selectionStart())
+    end.setPosition(cursor.selectionEnd())
+    text, at, spans = _around(start)
+    inside = next((span for span in spans if span.start < at < span.end), None)
+    if inside is not None:
+        start.setPosition(start.block().position() + in_utf16(text, inside.start))
+    to_word_end(end)
+    cursor.setPosition(start.position())
+    cursor.setPosition(end.position(), QTextCursor.MoveMode.KeepAnchor)
+
+
+def to_word_end(cursor: QTextCursor) -> None:
+    """Out of the middle of a word, to its end."""
+    text, at, spans = _around(cursor)
+    inside = next((span for span in spans if span.start < at < span.end), None)
+    if inside is not None:
+        cursor.setPosition(cursor.block().position() + in_utf16(text, inside.end))
+
+
 def move(cursor: QTextCursor, event: QKeyEvent, *, right_to_left: bool) -> bool:
     """Moves by a word where the key asks for it; in a right-to-left paragraph the right is where it begins."""
     asked = next((how for key, how in _MOVES.items() if event.matches(key)), None)
