@@ -112,14 +112,15 @@ class House:
     def _furnish(self, chosen: Settings, toolkit: Toolkit | None = None) -> tuple[Window, Desk]:
         window, desk = make_window(dress(self._application, chosen), chosen, toolkit)
         window.settings_chosen.connect(self._settings_chosen)
-        window.docks.arrange(_kept(self._places.arrangement))
+        window.docks.arrange(_kept(self._places.arrangement(right_to_left=desk.tr.right_to_left)))
         sys.excepthook = _told_bugs(window)
         return window, desk
 
     def _keep_arrangement(self) -> None:
         with suppress(Fault):  # where panes stand is worth no word when the disk is full
-            make_folder(self._places.arrangement.parent)
-            write_file(self._places.arrangement, self.window.docks.arrangement())
+            path = self._places.arrangement(right_to_left=self.desk.tr.right_to_left)
+            make_folder(path.parent)
+            write_file(path, self.window.docks.arrangement())
 
     def _settings_chosen(self, new: Settings) -> None:
         before, self.desk.settings = self.desk.settings, new

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
@@ -82,10 +82,14 @@ def test_every_theme_dresses_the_window(house: House, qtbot: QtBot, theme: str) 
 def test_panes_stand_as_they_were_left(house: House, places: Paths, qtbot: QtBot) -> None:
     house.window.docks.show(Pane.DETAILS)
     house.window.docks.hide(Pane.SOURCES)
-    choose(house, qtbot, language="en")
+    choose(house, qtbot, theme="dark")
     assert house.window.docks.is_shown(Pane.DETAILS)
     assert not house.window.docks.is_shown(Pane.SOURCES)
-    assert places.arrangement.read_bytes()
+    assert places.arrangement(right_to_left=True).read_bytes()
+    choose(house, qtbot, language="en")
+    assert (
+        house.window.stories.mapTo(house.window, QPoint()).x() < house.window.quotes.mapTo(house.window, QPoint()).x()
+    )
 
 
 def test_keys_and_habits_change_in_the_window_that_stands(house: House, qtbot: QtBot) -> None:

@@ -22,10 +22,9 @@ class Paths:
     def settings(self) -> Path:
         return self.config / "settings.toml"
 
-    @property
-    def arrangement(self) -> Path:
-        """Where the window's panes stand."""
-        return self.config / "panes"
+    def arrangement(self, *, right_to_left: bool) -> Path:
+        """Where the window's panes stand, for each way it may be mirrored."""
+        return self.config / ("panes-rtl" if right_to_left else "panes-ltr")
 
 
 def of_user() -> Paths:

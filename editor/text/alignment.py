@@ -63,7 +63,6 @@ def counterpart(pieces: Iterable[Piece], span: Span) -> Span:
     Span(start=4, end=8)
     """
     start = end = 0
-    gone = False
     for piece in pieces:
         if piece.change is Change.MOVED_AWAY:
             continue
@@ -71,8 +70,9 @@ def counterpart(pieces: Iterable[Piece], span: Span) -> Span:
         if old.start <= span.start:
             start = piece.after.start + (min(span.start - old.start, len(piece.after)) if same else 0)
             start = piece.after.end if old.end <= span.start and old else start
-        stands_for_it = gone and not old and old.start == span.end  # put in where the span's last words were taken out
-        if old.start < span.end or (old.start == span.start and not old) or stands_for_it:
+        if not old and old.start == span.end and span:  # put in behind the last words: the line's rest belongs to it
+            rest = piece.text.split("\n", 1)[0]
+            end = piece.after.start + len(rest) if rest else end
+        elif old.start < span.end or (old.start == span.start and not old):
             end = piece.after.start + (min(span.end - old.start, len(piece.after)) if same else len(piece.after))
-        gone = piece.change is Change.DELETED and old.touches(span)
     return Span(start, max(start, end))

@@ -23,6 +23,8 @@ class Command:
     story: bool = False
     """Whether it needs an open story."""
     checkable: bool = False
+    also: str = ""
+    """Keys that hands know from elsewhere, besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ GROUPS: tuple[Group, ...] = (
         say("Edit"),
         (
             Command("undo", say("Undo"), "Ctrl+Z", "undo-2", story=True),
-            Command("redo", say("Redo"), "Ctrl+Shift+Z", "redo-2", story=True),
+            Command("redo", say("Redo"), "Ctrl+Shift+Z", "redo-2", story=True, also="Ctrl+Y"),
             Command("find", say("Find in the text"), "Ctrl+F", "search", story=True),
             Command("replace", say("Find and replace"), "Ctrl+H", "replace", story=True),
             Command("bold", say("Bold"), "Ctrl+B", "bold", story=True),
@@ -129,7 +131,7 @@ GROUPS: tuple[Group, ...] = (
             Command("show_quotes", say("Quotes"), "Ctrl+2", "quote"),
             Command("show_sources", say("Sources"), "Ctrl+3", "users"),
             Command("show_remarks", say("Remarks"), "Ctrl+4", "spell-check"),
-            Command("show_changes", say("Suggestions and notes"), "Ctrl+5", "message-square"),
+            Command("show_changes", say("Changes: suggestions and notes"), "Ctrl+5", "message-square"),
             Command("show_revisions", say("Revisions"), "Ctrl+6", "history"),
             Command("show_details", say("Details"), "Ctrl+7", "info"),
             Command("preview", say("Preview"), "Ctrl+P", "eye"),
@@ -196,7 +198,10 @@ class Actions:
     def take_shortcuts(self, chosen: Mapping[str, str]) -> None:
         """Uses the shortcuts the journalist chose, and the table's for the others."""
         for command in COMMANDS:
-            self._by_name[command.name].setShortcut(QKeySequence(chosen.get(command.name, command.shortcut)))
+            keys = [chosen.get(command.name, command.shortcut), command.also]
+            action = self._by_name[command.name]
+            action.setShortcuts([QKeySequence(one) for one in keys if one])
+            action.setToolTip(f"{action.text()}  {action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)}")
 
     def allow(self, *, story_open: bool) -> None:
         """Lets what needs a story be chosen while there is one."""

@@ -54,6 +54,7 @@ class TopBar(QFrame):
         find.setProperty("role", "field")
         find.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         find.setMaximumWidth(460)
+        find.setMinimumWidth(120)
         find.clicked.connect(lambda _=False: palette())
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 16, 8)
@@ -160,9 +161,14 @@ class StateBar(QStatusBar):
 
     def show_fit(self, rows: tuple[FitRow, ...]) -> None:
         """Says what is too long, in the warning's colour; nothing while everything fits."""
-        over = [f"{row.name} +{self._desk.tr.number(row.over)}" for row in rows if row.over]
-        self._fit.setText(" · ".join(over))
-        self._fit.setVisible(bool(over))
+        tr = self._desk.tr
+        told = [f"{row.name} {tr.number(row.have)}/{tr.number(row.want)}" for row in rows]
+        over = [f"{row.name} +{tr.number(row.over)}" for row in rows if row.over]
+        self._fit.setText(" · ".join(over or told[:1]))
+        self._fit.setProperty("over", bool(over))
+        self._fit.style().unpolish(self._fit)
+        self._fit.style().polish(self._fit)
+        self._fit.setVisible(bool(rows))
 
     def show_direction(self, direction: Direction) -> None:
         tr = self._desk.tr

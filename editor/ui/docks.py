@@ -111,7 +111,9 @@ class Docks(QObject):
         self._dress_tabs()
 
     def show(self, pane: Pane, *, focus: bool = True) -> None:
-        """Brings a pane to the front."""
+        """Brings a pane to the front; while only the text is there, only a journalist who asks for it does."""
+        if self._shown_before is not None and not focus:
+            return
         dock = self._docks[pane]
         dock.show()
         dock.raise_()
@@ -145,15 +147,19 @@ class Docks(QObject):
         elif not on and self._shown_before is not None:
             self._window.restoreState(self._shown_before, _VERSION)
             self._shown_before = None
+            self._dress_tabs()
 
     def arrangement(self) -> bytes:
         """Where everything stands, to be kept until the next start."""
-        state = self._shown_before or self._window.saveState(_VERSION)
-        return bytes(state.data())
+        state, geometry = self._shown_before or self._window.saveState(_VERSION), self._window.saveGeometry()
+        frame = bytes(geometry.data())
+        return len(frame).to_bytes(4, "big") + frame + bytes(state.data())
 
     def arrange(self, kept: bytes) -> None:
         """Puts everything where it stood; what cannot be understood changes nothing."""
-        self._window.restoreState(QByteArray(kept), _VERSION)
+        length = int.from_bytes(kept[:4], "big")
+        if self._window.restoreState(QByteArray(kept[4 + length :]), _VERSION):
+            self._window.restoreGeometry(QByteArray(kept[4 : 4 + length]))
         self._dress_tabs()
 
     def _menu(self, pane: Pane, place: QPoint) -> None:

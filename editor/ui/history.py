@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from editor import workflow
 from editor.newsroom.draft import KeptRevision, Revision
 from editor.newsroom.identity import StoryId
+from editor.newsroom.markup import plain
 from editor.newsroom.message import say
 from editor.newsroom.story import Story
 from editor.text.alignment import counterpart
@@ -61,7 +62,7 @@ class History(QObject):
         self._idle.stop()
         self._compared = None
         if self._beside.comparing:
-            self._beside.show_text("", "")
+            self._beside.leave()
         if story is None:
             self._pane.show_revisions(())
         else:
@@ -155,7 +156,8 @@ class History(QObject):
                 told = tr("{revision} beside the words of now", revision=title)
                 self._beside.show_comparison(told, pieces, direction)
 
-        self._desk.lanes.reading(lambda: compare(revision.draft.body, present), show, self)
+        old = revision.draft.body
+        self._desk.lanes.reading(lambda: compare(plain(old).text, plain(present).text), show, self)
 
     # Bringing back
 
@@ -179,16 +181,14 @@ class History(QObject):
         if self._compared is None:
             return
         old, present = self._compared.draft.body, self._story.editor.copy_text()
-        lines = old.split("\n")
-        start, words = sum(len(line) + 1 for line in lines[:number]), lines[number]
+        line = _line_of_copy(old, number)
+        words = line.of(old)
 
         def write(span: Span) -> None:
             if present == self._story.editor.copy_text():
                 self._write_back(span, present, words)
 
-        self._desk.lanes.reading(
-            lambda: counterpart(compare(old, present), Span(start, start + len(words))), write, self
-        )
+        self._desk.lanes.reading(lambda: counterpart(compare(old, present), line), write, self)
 
     def _write_back(self, span: Span, present: str, words: str) -> None:
         if span.of(present) == words:
@@ -197,3 +197,12 @@ class History(QObject):
         gone = not span and span.start < len(present) and present[span.start] != "\n"
         self._story.editor.select(span)
         self._story.editor.put_copy(f"{words}\n" if gone else words)
+
+
+def _line_of_copy(copy: str, number: int) -> Span:
+    """The line of copy that a line of its plain words stands in."""
+    words = plain(copy)
+    start = sum(len(line) + 1 for line in words.text.split("\n")[:number])
+    at = words.original(Span(start, start)).start
+    end = copy.find("\n", at)
+    return Span(copy.rfind("\n", 0, at) + 1, len(copy) if end < 0 else end)

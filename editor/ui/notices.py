@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from editor.desktop.translation import Translator
@@ -57,6 +57,25 @@ class Notices(QFrame):
         self._show("\n".join(words), "fault", "", None)
         self._timer.stop()
 
+    def lie_over(self, widget: QWidget) -> None:
+        """Lies along the top of a widget, and moves nothing that stands there."""
+        self.setParent(widget)
+        widget.installEventFilter(self)
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        over = self.parentWidget()
+        if over is not None:
+            width = min(over.width() - 32, 760)
+            self.resize(width, max(self.sizeHint().height(), self.heightForWidth(width)))
+            self.move((over.width() - width) // 2, 8)
+            self.raise_()
+
     @property
     def words(self) -> str:
         """What stands in the bar; empty when it is hidden."""
@@ -72,6 +91,7 @@ class Notices(QFrame):
             widget.style().unpolish(widget)
             widget.style().polish(widget)
         self.show()
+        self._place()
 
     def _do(self) -> None:
         self.hide()

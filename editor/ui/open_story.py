@@ -1,7 +1,10 @@
 """Which story is open: it is left only when everything typed is on the disk."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -14,6 +17,9 @@ from editor.ui.desk import Desk
 from editor.ui.panes.details import DetailsPane
 from editor.ui.panes.story import StoryPane
 from editor.ui.questions import confirmed
+
+if TYPE_CHECKING:
+    from editor.workflow.workbench import Workbench
 
 _LONG, _MANY = 300_000, 10_000
 """Code points and paragraphs that take longer to show than anybody would not notice."""
@@ -73,14 +79,17 @@ class OpenStory(QObject):
         self._desk.ask(lambda bench: workflow.writing.new_story(bench, details), self.show, self)
 
     def welcome(self) -> None:
-        """Opens the story that teaches, where there is no other yet."""
+        """Opens the story that was written in last; in a new library, the one that teaches."""
         language = "ar" if self._desk.tr.right_to_left else "en"
 
+        def begin(bench: Workbench) -> Story | None:
+            return workflow.gathering.first_story(bench, language) or workflow.browsing.last_story(bench)
+
         def show(story: Story | None) -> None:
-            if story is not None:
+            if story is not None and self._wanted is None:
                 self.show(story)
 
-        self._desk.ask(lambda bench: workflow.gathering.first_story(bench, language), show, self)
+        self._desk.ask(begin, show, self)
 
     def delete(self) -> None:
         """Deletes the open story, after a question."""

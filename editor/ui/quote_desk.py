@@ -119,7 +119,7 @@ class QuoteDesk(QObject):
                 glued = " " if self._story.editor.letter_before().isalpha() else ""
                 self._story.editor.put(f"{glued}{opening}{quote.words}{closing}")
                 self.cite(quote.key)
-            self._desk.notices.tell(tr("Kept as a quote: [@{key}]", key=quote.key))
+            self._desk.notices.tell(tr("The quote is kept: [@{key}]", key=quote.key))
             self.kept.emit()
 
         self._desk.ask(lambda bench: workflow.reporting.quote_out_of(bench, story.id, text, span, language), kept, self)

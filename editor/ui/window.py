@@ -142,8 +142,8 @@ class Window(QMainWindow):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self._top)
-        rows.addWidget(self._desk.notices)
         self.setMenuWidget(above)
+        self._desk.notices.lie_over(self.story)
         self.setCentralWidget(self.story)
         self.setStatusBar(self._state)
         self.story.take_actions([None if name == "." else self._actions[name] for name in _TOOLS])
@@ -198,6 +198,7 @@ class Window(QMainWindow):
         self.details.changed.connect(self._details_changed)
         self.details.autosave.saved.connect(self._saved)
         self.details.headline_asked.connect(lambda: self.details.suggest_slug(self.story.draft().headline))
+        self.beside.closed.connect(lambda: self.docks.hide(Pane.BESIDE))
         self.beside.file_wanted.connect(self._gathering.choose_beside)
         self.beside.story_wanted.connect(self._lookups.story_beside)
         self._gathering.beside_read.connect(self.beside.show_text)
@@ -210,7 +211,7 @@ class Window(QMainWindow):
         self._filing.waiting.connect(self._top.show_outbox)
         self._filing.working.connect(self._state.follow)
         self._filing.published.connect(self._published)
-        self.docks.turned.connect(self._show_preview)
+        self.docks.turned.connect(self._pane_turned)
 
     # The library
 
@@ -317,6 +318,11 @@ class Window(QMainWindow):
 
     # The rest
 
+    def _pane_turned(self) -> None:
+        if self.docks.is_front(Pane.REVISIONS):
+            self._history.refresh()
+        self._show_preview()
+
     def _show_preview(self) -> None:
         if self.docks.is_front(Pane.PREVIEW) and self.story.story is not None:
             self._open_now.with_saved(self.preview.show_story)
@@ -336,7 +342,7 @@ class Window(QMainWindow):
         self.story.editor.setFocus()
 
     def _turn_beside(self) -> None:
-        if self.docks.is_shown(Pane.BESIDE) and self.beside.isAncestorOf(self.focusWidget()):
+        if self.docks.is_shown(Pane.BESIDE):
             self.docks.hide(Pane.BESIDE)
             self.story.editor.setFocus()
         else:

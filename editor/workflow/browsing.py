@@ -86,6 +86,13 @@ _AT_ONCE = 4
 """Stories."""
 
 
+def last_story(bench: Workbench) -> Story | None:
+    """The story that was saved last; None in an empty library."""
+    with bench.library.reading() as session:
+        rows = shelf.lines(session, Within(), 1, 0)
+        return stories.get(session, rows[0].id) if rows else None
+
+
 def desks(bench: Workbench) -> tuple[str, ...]:
     """The desks that have stories, by name."""
     with bench.library.reading() as session:

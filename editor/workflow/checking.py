@@ -9,6 +9,7 @@ from editor.newsroom import markup
 from editor.newsroom.markup import MarkKind
 from editor.newsroom.quote import FoundQuote
 from editor.newsroom.remark import Remark
+from editor.newsroom.suggestion import first
 from editor.proofing.proofreader import Proofreader
 from editor.proofing.speller import Speller
 from editor.reading.passages import Mark, marks_in
@@ -46,8 +47,9 @@ def quotes_in_text(text: str, language: Language) -> tuple[FoundQuote, ...]:
 def remarks_on(proofreader: Proofreader, body: str, language: Language) -> tuple[Remark, ...]:
     """Remarks on copy in the house's notation; spans count the copy's code points."""
     words = markup.plain(body)
-    found = proofreader.proofread(words.text, language)
-    return tuple(replace(remark, span=words.original(remark.span)) for remark in found)
+    found = [replace(one, span=words.original(one.span)) for one in proofreader.proofread(words.text, language)]
+    # What stands across a suggestion is judged once the suggestion is answered.
+    return tuple(remark for remark in found if first(remark.span.of(body)) is None and "}{" not in remark.span.of(body))
 
 
 def uncited_in(body: str, language: Language) -> tuple[FoundQuote, ...]:

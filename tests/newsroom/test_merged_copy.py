@@ -100,6 +100,16 @@ def test_words_that_look_like_notation_break_no_mark() -> None:
     assert len(suggestions(merged)) == 1
 
 
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs"), [("C:\\نعم", "C:\\لا", "C:\\ربما"), ("نعم", "~>\\", "ربما"), ("نعم", "~>{++", "ربما")]
+)
+def test_a_mark_that_would_not_be_read_is_put_elsewhere(base: str, ours: str, theirs: str) -> None:
+    merged = merge_copy(base, ours, theirs, LAYLA)
+    (one, *_) = suggestions(merged.copy)
+    assert one.new.of(merged.copy) == theirs
+    assert rejected(merged.copy).text == ours
+
+
 # Lines
 
 
@@ -132,6 +142,13 @@ def test_a_conflict_that_runs_over_lines_is_parted_at_their_ends() -> None:
 def test_a_paragraphs_own_direction_is_no_word_of_a_suggestion() -> None:
     merged = brought("The AFP said so.", "The AFP said no. {dir=ltr}", "The AFP said yes. {dir=rtl}")
     assert merged == "The AFP said {~~no~>yes~~}§. {dir=ltr}"
+
+
+def test_a_last_line_that_is_refused_leaves_the_direction_before_it_alone() -> None:
+    base, ours = "The end.", "The end.\nOurs here. {dir=ltr}"
+    merged = merge_copy(base, ours, f"{base}\nتتمّة الخبر", LAYLA).copy
+    assert len(suggestions(merged)) == 2
+    assert rejected(merged).text == ours
 
 
 # Notation

@@ -79,3 +79,11 @@ def followed(text: str, remarks: list[Remark]) -> str:
     for remark in sorted(remarks, key=lambda remark: remark.span, reverse=True):
         text = text[: remark.span.start] + remark.suggestions[0] + text[remark.span.end :]
     return text
+
+
+def test_digits_become_the_storys_own_but_not_in_addresses_handles_and_foreign_names() -> None:
+    """Rule 19: one set of digits in a story, offered and never changed unasked."""
+    (mixed,) = (rule for rule in RULES if rule.name == "mixed_digits")
+    text = "في ١٢ قرية و٣٠ بلدة و5 مدن، https://example.com/24 كتب @user_24 عن #عام_24 وقمة G20"
+    remarks = list(mixed.check(Copy.of(text, ARABIC)))
+    assert [(remark.span.of(text), remark.suggestions) for remark in remarks] == [("5", ("٥",))]

@@ -96,3 +96,31 @@ def test_the_list_is_loaded_late_and_once_even_by_many_threads() -> None:
 def test_a_known_word_is_never_doubted(speller: Speller) -> None:
     assert speller.suggestions("المدينة", "ar") == ()
     assert speller.suggestions("وبالمدينة", "ar") == ()
+
+
+@pytest.mark.parametrize("sign", ["،", "؛", "؟", "»", ".", "…", "!"])
+def test_a_sign_behind_a_word_is_no_part_of_it(speller: Speller, sign: str) -> None:
+    """Pain 27: a known word stays known, and a slip is marked without the sign."""
+    text = f"وصل الوفد{sign} ثم طلب المعلوومات{sign} ومضى"
+    assert marked(speller, text) == ["المعلوومات"]
+
+
+def test_tashkeel_is_no_letter_to_the_speller(speller: Speller) -> None:
+    """Pain 28: with it a known word stays known and a slip a slip; it stays in the text."""
+    assert marked(speller, "قَالَ المُديرُ إِنَّ المَعْلُوماتِ صَحيحةٌ") == []
+    assert marked(speller, "طلب المَعْلُووماتِ صباحًا") == ["المَعْلُووماتِ"]
+
+
+def test_a_seat_of_hamza_is_offered_before_another_letter() -> None:
+    """Pain 29: of two words as common as each other, the one that differs in its hamza alone was meant."""
+    speller = Speller(lambda _: {"أحمر": 50_000, "احمى": 50_000, "محمر": 50_000})
+    assert speller.suggestions("احمر", "ar")[0] == "أحمر"
+
+
+def test_no_suggestion_is_two_words_and_no_latin_word_is_marked(speller: Speller) -> None:
+    """Pain 31: what was run together is a rule's to part."""
+    slips = ["المعلوومات", "المستششفى", "الممدينة", "المدسرة", "دقال"]
+    offered = [meant for slip in slips for meant in speller.suggestions(slip, "ar")]
+    assert offered
+    assert not [meant for meant in offered if not meant.isalpha()]
+    assert marked(speller, "أعلنت UNICEFF وMicrosofft في بيان") == []

@@ -130,3 +130,38 @@ def test_other_languages_have_their_locale(article: Article, template: str, lang
     page = rendered(dataclasses.replace(article, language=language), template)
     assert f'<html lang="{language}" dir="rtl">' in page
     assert f'<meta property="og:locale" content="{language[:2]}_' in page
+
+
+def test_a_list_has_its_signs_at_the_start_and_its_own_digits(article: Article, template: str) -> None:
+    """Rule 12: «١.» loses its shape in a list, so the list says which digits it counts in."""
+    page = rendered(dataclasses.replace(article, body="١. أولاً\n٢. ثانياً\n- بند"), template)
+    assert '<ol dir="rtl" class="digits-arabic"><li dir="rtl">' in page
+    assert ".digits-arabic { list-style-type: arabic-indic; }" in page
+
+
+def test_the_room_for_bullets_is_where_their_list_begins(article: Article, template: str) -> None:
+    """Pain 13: every list and item carries its direction, and no rule of the style names a side."""
+    page = rendered(dataclasses.replace(article, body="- بند\n---\n- an item"), template)
+    assert '<ul dir="rtl"><li dir="rtl">' in page
+    assert '<ul dir="ltr"><li dir="ltr">' in page
+    assert re.search(r"\bul, ol \{[^}]*padding-inline: [\d.]+rem 0;", page)
+
+
+def test_no_line_is_stretched_to_both_edges(template: str) -> None:
+    """Rule 32: lines stand at the start; nothing makes a false kashida."""
+    assert "text-align: start" in template
+    assert "justify" not in template
+
+
+def test_no_letter_is_spaced_from_the_next(template: str) -> None:
+    """Rule 15: joined letters would be torn."""
+    assert "letter-spacing" not in template
+
+
+def test_emphasis_in_arabic_is_bold_and_not_slanted(template: str) -> None:
+    """Rule 33: in every language that is written with its letters."""
+    found = re.search(r"^((?:em:lang\(\w+\)(?:, )?)+) \{ ([^}]*)\}", template, re.MULTILINE)
+    assert found
+    assert set(re.findall(r"\((\w+)\)", found[1])) >= {"ar", "fa", "ur"}
+    assert "font-style: normal" in found[2]
+    assert "font-weight: 600" in found[2]

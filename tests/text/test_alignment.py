@@ -53,6 +53,8 @@ def test_a_paragraph_is_found_again_in_what_it_became() -> None:
     assert counterpart(pieces, Span(0, 7)).of(new) == "أول سطر"
     old, new = "الفقرة الأولى كما كانت\nالثانية", "غير ما كان هنا\nالثانية"
     assert counterpart(compare(old, new), Span(0, 22)).of(new) == "غير ما كان هنا"
+    old, new = "قال نعم\nالثانية", "قال نعم ثم مضى إلى بيته\nالثانية"
+    assert counterpart(compare(old, new), Span(0, 7)).of(new) == "قال نعم ثم مضى إلى بيته"
 
 
 def test_a_paragraph_that_is_gone_has_a_place_and_no_words() -> None:

@@ -516,6 +516,18 @@ def test_of_a_quote_with_other_words_both_are_kept(layla: Desk, hana: Desk) -> N
     assert len(layla.quotes(sent)) == 2
 
 
+def test_the_same_words_of_somebody_else_are_another_quote(layla: Desk, hana: Desk) -> None:
+    sent, _ = cited(layla, "سامر", "نعم")
+    arrived = hana.take(layla.pack(sent)).story.id
+    ((_, quote),) = hana.quotes(arrived).items()
+    assert quote.id is not None
+    reporting.delete_quote(hana.bench, quote.id)
+    reporting.save_sheet(hana.bench, arrived, QuoteSheet("نعم", "ريم"))
+    layla.take(hana.pack(arrived))
+    said = reporting.said_in(layla.bench, sent)
+    assert [(one.quote.words, one.source and one.source.name) for one in said] == [("نعم", "سامر"), ("نعم", "ريم")]
+
+
 def test_a_quote_of_another_story_that_the_copy_cites_travels(layla: Desk, hana: Desk) -> None:
     _, key = cited(layla, "سامر", "نعم")
     sent = layla.new(Draft("خبر آخر", "", f"كما قال سامر «نعم» [@{key}]."))
@@ -604,6 +616,25 @@ def test_a_sealed_quote_comes_home_under_its_own_key(layla: Desk, hana: Desk, re
     assert said.source is not None
     assert (said.source.name, said.quote.note, said.quote.record) == (NAME, "اتصل بعد منتصف الليل", record)
     assert len(reporting.source_book(layla.bench)) == 1
+
+
+def test_two_sealed_quotes_that_look_alike_are_not_mixed_up(layla: Desk, hana: Desk) -> None:
+    sent = layla.new()
+    keys = []
+    for name in ("سامر العبدالله", "علي الحداد"):
+        keys.append(reporting.save_sheet(layla.bench, sent, QuoteSheet("نعم", name)).key)
+    for source in reporting.source_book(layla.bench):
+        sealed_now = replace(source, confidentiality=Confidentiality.PROTECTED, alias="مصدر")
+        reporting.save_source(layla.bench, sealed_now)
+    layla.write(sent, Draft("خبر", "", f"قال مصدر «نعم» [@{keys[0]}] وقال مصدر «نعم» [@{keys[1]}]. انتهى"))
+    arrived = hana.take(layla.pack(sent)).story.id
+    first = next(iter(hana.quotes(arrived).values()))
+    assert first.id is not None
+    reporting.delete_quote(hana.bench, first.id)
+    hana.edit(arrived, "انتهى", "انتهى الخبر")
+    back = layla.take(hana.pack(arrived))
+    assert back.story.draft.body == layla.draft(sent).body
+    assert [key for key in keys if f"[@{key}]" in back.story.draft.body] == keys
 
 
 def test_a_citation_that_outlived_its_quote_tells_no_part_of_a_name(layla: Desk, hana: Desk) -> None:

@@ -3,6 +3,10 @@ from pathlib import Path
 import pytest
 
 from editor.desktop.keychain import Keychain
+from editor.newsroom import markup
+from editor.newsroom.draft import Draft
+from editor.text.direction import Direction
+from editor.workflow import browsing, writing
 from editor.workflow.workbench import Workbench, passphrase_from_environment
 from tests.invented import PASSPHRASE
 from tests.workflow.conftest import refused
@@ -36,3 +40,13 @@ def test_a_script_answers_with_the_environments_passphrase(monkeypatch: pytest.M
     assert passphrase_from_environment(True) == "سرّ"
     monkeypatch.setenv("MUHARRIR_PASSPHRASE", "")
     assert passphrase_from_environment(False) is None
+
+
+def test_the_direction_of_a_paragraph_is_there_after_a_restart(bench: Workbench) -> None:
+    """Pain 3: it lies in the library with the words, for each paragraph its own."""
+    story = writing.new_story(bench).id
+    writing.save_draft(bench, story, Draft("ع", "", "WHO: تقرير {dir=rtl}\nقال نعم {dir=ltr}\nثم"))
+    bench.close()
+    with Workbench.open(bench.library.path, lambda _new: PASSPHRASE, Keychain(None)) as again:
+        blocks = markup.scan(browsing.open_story(again, story).draft.body)
+    assert [block.direction for block in blocks] == [Direction.RTL, Direction.LTR, None]

@@ -14,6 +14,7 @@ from editor.newsroom.story import StoryRow
 from editor.text.folding import fold
 from editor.ui.desk import Desk
 from editor.ui.table import Card, CardView, Chip, Table
+from editor.ui.widgets import Emptiable
 from editor.ui.words import STATUS, STATUS_ROLE
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ class CommandPalette(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.addWidget(self._words)
-        column.addWidget(self._view, 1)
+        self._body = Emptiable(self._view, tr("Nothing found."))
+        column.addWidget(self._body, 1)
         self.resize(560, 460)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -73,6 +75,7 @@ class CommandPalette(QDialog):
         parts = fold(self._words.text()).split()
         fitting = [action for action in self._actions if all(part in fold(action.text()) for part in parts)]
         self._table.show([*fitting, *self._stories])
+        self._body.show_empty(empty=not fitting and not self._stories)
         self._view.setCurrentIndex(self._table.index(0))
 
     def _find_stories(self) -> None:

@@ -95,8 +95,9 @@ class Completer(QFrame):
 
     def _place(self) -> None:
         viewport = self._editor.viewport()
-        rows = min(self._table.rowCount(), 4)
-        self.resize(QSize(min(380, viewport.width()), 16 + 58 * rows))
+        width, rows = min(380, viewport.width()), range(min(self._table.rowCount(), 4))
+        self.resize(QSize(width, 0))
+        self.resize(QSize(width, 12 + sum(max(36, self._view.sizeHintForRow(row)) for row in rows)))
         caret = self._editor.cursorRect()
         x = caret.right() - self.width() if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else caret.left()
         below = caret.bottom() + 4

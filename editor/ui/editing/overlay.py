@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QTextEdit
 from editor.newsroom.markup import BlockKind, scan_line
 from editor.text.hidden import SHORT_NAMES
 from editor.text.spans import in_utf16
+from editor.ui.editing import isolates
 from editor.ui.theme import Theme
 
 _DIM = 0.62
@@ -85,7 +86,8 @@ class Overlay:
 
     def _paint_marks(self, painter: QPainter, block: QTextBlock) -> None:
         text = block.text()
-        hidden = [(at, SHORT_NAMES[sign]) for at, sign in enumerate(text) if sign in SHORT_NAMES]
+        ours = set(isolates.ours_in(block))
+        hidden = [(at, SHORT_NAMES[sign]) for at, sign in enumerate(text) if sign in SHORT_NAMES and at not in ours]
         if not hidden:
             return
         layout = block.layout()

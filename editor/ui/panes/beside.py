@@ -13,8 +13,8 @@ from editor.text.direction import Direction, strong_direction
 from editor.text.spans import Span, Utf16
 from editor.ui.desk import Desk
 from editor.ui.editing import paper, paragraph_direction
-from editor.ui.editing.word_motion import select_word
-from editor.ui.widgets import Emptiable, button, label
+from editor.ui.editing.word_motion import select_word, widen
+from editor.ui.widgets import Emptiable, button, icon_button, label
 
 
 class BesidePane(QWidget):
@@ -32,6 +32,8 @@ class BesidePane(QWidget):
         super().__init__()
         self._desk = desk
         self._text = ""
+        self._kept = ("", "")
+        """The text to be quoted from, with its title; it comes back when a comparison is closed."""
         self._compared: tuple[Piece, ...] = ()
         tr = desk.tr
         self._title = label("", "panel_title", wrap=True)
@@ -49,7 +51,7 @@ class BesidePane(QWidget):
     def _build(self) -> None:
         tr = self._desk.tr
         more = QToolButton()
-        more.setText(tr("Bring a text"))
+        more.setText(tr("Open a text…"))
         more.setProperty("role", "quiet")
         menu = QMenu(more)
         menu.addAction(tr("From the clipboard"), self.paste)
@@ -60,6 +62,7 @@ class BesidePane(QWidget):
         top = QHBoxLayout()
         top.addWidget(self._title, 1)
         top.addWidget(more)
+        top.addWidget(icon_button(self._desk.theme, "x", tr("Close"), self.leave))
         row = QHBoxLayout(self._quoting)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(button(tr("Quote"), lambda: self.quote(cite=False)), 1)
@@ -74,7 +77,8 @@ class BesidePane(QWidget):
 
     def show_text(self, title: str, text: str) -> None:
         """Shows a text to be quoted from; its direction is its own."""
-        self._text, self._compared = text, ()
+        self._kept, self._compared = (title, text), ()
+        self._text = text
         self._title.setText(title)
         self._body.show_empty(empty=not text.strip())
         self._page.show_text(text)
@@ -87,7 +91,7 @@ class BesidePane(QWidget):
 
     def show_comparison(self, title: str, pieces: Sequence[Piece], default: Direction) -> None:
         """Shows an older text and the present one in one: what came, what went, what was moved."""
-        self._text, self._compared = "", tuple(pieces)
+        self._compared = tuple(pieces)
         self._title.setText(title)
         self._body.show_empty(empty=not pieces)
         self._page.show_comparison(pieces, default)
@@ -97,6 +101,15 @@ class BesidePane(QWidget):
     @property
     def comparing(self) -> bool:
         return bool(self._compared)
+
+    def leave(self) -> None:
+        """Closes a comparison, and gives back the text that stood here; without one, the pane is to go."""
+        if self._compared and self._kept[1]:
+            self.show_text(*self._kept)
+        else:
+            if self._compared:
+                self.show_text("", "")
+            self.closed.emit()
 
     def paste(self) -> None:
         data = QGuiApplication.clipboard().mimeData()
@@ -108,8 +121,9 @@ class BesidePane(QWidget):
 
     def quote(self, *, cite: bool) -> None:
         """The selected words are to become a quote."""
+        self._page.widen()
         span = self._page.selected()
-        if self._text and span:
+        if self._text and span and not self._compared:
             self.quote_wanted.emit(span, self._text, cite)
         else:
             self._desk.notices.tell(self._desk.tr("Select the words to quote in the text beside the story."))
@@ -180,6 +194,12 @@ class ReadingPage(QTextEdit):
             made.setFontUnderline(change in (Change.INSERTED, Change.MOVED_HERE))
             made.setFontStrikeOut(change in (Change.DELETED, Change.MOVED_AWAY))
         return made
+
+    def widen(self) -> None:
+        """Widens the selection to whole words."""
+        cursor = self.textCursor()
+        widen(cursor)
+        self.setTextCursor(cursor)
 
     def selected(self) -> Span:
         """The selected words' span, white space at their ends left out."""

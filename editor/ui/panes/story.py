@@ -110,6 +110,7 @@ class StoryPane(QWidget):
 
     def take_actions(self, actions: Sequence[QAction | None]) -> None:
         """The row of commands above the text; None leaves a little room."""
+        self._tools.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # a narrow window cuts it
         row = QHBoxLayout(self._tools)
         row.setContentsMargins(12, 4, 12, 0)
         row.setSpacing(2)
@@ -194,6 +195,7 @@ class StoryPane(QWidget):
         self._headline.show_words(story.draft.headline)
         self._standfirst.show_words(story.draft.standfirst)
         self.editor.show_copy(story.draft.body, direction)
+        self.strip.show_marks((), 0)
         self.show_details(story.details)
         self.setEnabled(True)
 
