@@ -121,6 +121,10 @@ class Docks(QObject):
         if focus and (panel := dock.widget()) is not None:
             panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def turn(self, pane: Pane) -> None:
+        """Shows a pane, or hides it where it is shown."""
+        self.hide(pane) if self.is_shown(pane) else self.show(pane)
+
     def hide(self, pane: Pane) -> None:
         self._docks[pane].hide()
 

@@ -158,7 +158,7 @@ class Window(QMainWindow):
         """What only the window can do."""
         return {
             "write": self._write,
-            "show_beside": self._turn_beside,
+            "show_beside": lambda: self.docks.turn(Pane.BESIDE),
             "find_story": self._find_story,
             "palette": self._show_palette,
             "stop": self._state.stop_work,
@@ -340,13 +340,6 @@ class Window(QMainWindow):
         for bar in (self._top, self._state):
             bar.setVisible(not on)
         self.story.editor.setFocus()
-
-    def _turn_beside(self) -> None:
-        if self.docks.is_shown(Pane.BESIDE):
-            self.docks.hide(Pane.BESIDE)
-            self.story.editor.setFocus()
-        else:
-            self.docks.show(Pane.BESIDE)
 
     def _find_story(self) -> None:
         self.docks.show(Pane.STORIES)

@@ -620,9 +620,8 @@ def test_a_sealed_quote_comes_home_under_its_own_key(layla: Desk, hana: Desk, re
 
 def test_two_sealed_quotes_that_look_alike_are_not_mixed_up(layla: Desk, hana: Desk) -> None:
     sent = layla.new()
-    keys = []
-    for name in ("سامر العبدالله", "علي الحداد"):
-        keys.append(reporting.save_sheet(layla.bench, sent, QuoteSheet("نعم", name)).key)
+    names = ("سامر العبدالله", "علي الحداد")
+    keys = [reporting.save_sheet(layla.bench, sent, QuoteSheet("نعم", name)).key for name in names]
     for source in reporting.source_book(layla.bench):
         sealed_now = replace(source, confidentiality=Confidentiality.PROTECTED, alias="مصدر")
         reporting.save_source(layla.bench, sealed_now)

@@ -53,6 +53,7 @@ class FindBar(QFrame):
         self._again.timeout.connect(self._look)
         self._replacing = QWidget()
         self._build()
+        self.setTabOrder(self._words, self._by)
         self._words.textChanged.connect(lambda _: self._again.start())
         editor.typed.connect(self._touched)
         self.hide()

@@ -259,7 +259,13 @@ def _row(box: QCheckBox, editor: QWidget) -> QHBoxLayout:
 def _show_moment(box: QCheckBox, field: QDateTimeEdit, moment: datetime | None) -> None:
     box.setChecked(moment is not None)
     field.setEnabled(moment is not None)
-    field.setDateTime(QDateTime.fromSecsSinceEpoch(int(moment.timestamp())) if moment else QDateTime.currentDateTime())
+    field.setDateTime(QDateTime.fromSecsSinceEpoch(int(moment.timestamp())) if moment else _next_hour())
+
+
+def _next_hour() -> QDateTime:
+    """What an unset moment begins with: a time that is still to come."""
+    hour = QDateTime.currentDateTime().addSecs(3600)
+    return hour.addSecs(-60 * hour.time().minute() - hour.time().second())
 
 
 def _moment(box: QCheckBox, field: QDateTimeEdit) -> datetime | None:
