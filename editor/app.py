@@ -26,6 +26,7 @@ from editor.newsroom.message import say
 from editor.ui.background import Lanes
 from editor.ui.changes import Changes
 from editor.ui.desk import Desk
+from editor.ui.editing.clipboard import hand_over
 from editor.ui.notices import Notices
 from editor.ui.theme import Theme, load_theme
 from editor.ui.window import Window
@@ -105,6 +106,7 @@ class House:
     def close(self) -> None:
         """After the window has closed: what the lanes still have to do is done, and the library is let go."""
         self._keep_arrangement()
+        hand_over()
         self.desk.lanes.close()
         if self.desk.bench is not None:
             self.desk.bench.close()

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from editor.newsroom import suggestion
 from editor.text.digits import Digits, converted
-from editor.text.direction import Direction, strong_direction
+from editor.text.direction import Direction, direction_of
 from editor.text.letters import INVISIBLE
 from editor.text.spans import Span, Traced, trimmed
 
@@ -147,7 +147,7 @@ def _marks(line: str, within: Span, at: int) -> Iterator[Mark]:
 
 def block_direction(text: str, block: Block, default: Direction) -> Direction:
     """The way a block runs: as set by the writer, else as its words say, else as the story."""
-    return block.direction or strong_direction(block.content.of(text)) or default
+    return block.direction or direction_of(block.content.of(text), default)
 
 
 def plain(text: str) -> Traced:

@@ -14,7 +14,7 @@ _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06e
 _JOINERS = "\u200c\u200d\u0640\u00ad\u200e\u200f\u061c"
 URL = r"(?:https?://|www\.)[^\s<>«»“”\"\]]*[^\s<>«»“”\"\].,;:!?،؛؟)]"
 EMAIL = r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
-HANDLE = r"(?<![\w@])@[A-Za-z0-9_]{2,}"
+HANDLE = r"(?<![A-Za-z0-9_@])@[A-Za-z0-9_]{2,}"
 HASHTAG = rf"(?<![\w#])#\w[\w{_MARKS}\u200c\u0640]*"
 _NUMBER = r"\d+(?:[.,٫٬:/-]\d+)*"
 _WORD = rf"[^\W\d_][^\W_{_JOINERS}]*(?:[{_MARKS}{_JOINERS}]*[^\W_]+|[{_MARKS}{_JOINERS}]+|(?<=[\u05d0-\u05ea])[\"'״׳](?=[\u05d0-\u05ea])|(?<=[A-Za-z])['’](?=[A-Za-z]))*"

@@ -48,7 +48,7 @@ def calls_of(staff: Staff) -> dict[str, Callable[[], object]]:
         "import_file": staff.gathering.choose_file,
         "import_page": staff.gathering.ask_address,
         "send_package": lambda: staff.open_now.with_saved(staff.exchange.send),
-        "take_package": staff.exchange.take,
+        "take_package": lambda: staff.open_now.settle(staff.exchange.take),
         "undo": editor.undo,
         "redo": editor.redo,
         "find": lambda: staff.story.find_bar.open(replacing=False),

@@ -102,7 +102,6 @@ _TURNING = frozenset(
         "undo-2",
         "redo-2",
         "list",
-        "list-ordered",
         "list-x",
         "text-quote",
         "quote",

@@ -14,6 +14,7 @@ from editor.desktop.keychain import Keychain
 from editor.desktop.settings import Settings
 from editor.newsroom.draft import Draft
 from editor.newsroom.story import Details, Story
+from editor.ui.editing.clipboard import hand_over
 from editor.ui.theme import Theme, load_theme
 from editor.ui.window import Window
 from editor.workflow import writing
@@ -23,6 +24,13 @@ from editor.workflow.workbench import Workbench
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
     return ["muharrir"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _clipboard(qapp: object) -> Iterator[None]:
+    """As the program does when it ends."""
+    yield
+    hand_over()
 
 
 @pytest.fixture

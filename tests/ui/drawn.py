@@ -44,8 +44,9 @@ def glyphs(editor: QTextEdit, number: int = 0, line: int = 0) -> list[Glyph]:
 
 
 def shapes(editor: QTextEdit, number: int = 0) -> list[tuple[int, int, str]]:
-    """Of each letter of a paragraph's first line its number in the face, wherever the page lies."""
-    return [(one.at, one.number, one.face) for one in glyphs(editor, number)]
+    """Of each letter of a paragraph its number in the face, wherever the page and its lines break."""
+    lines = range(block_of(editor, number).layout().lineCount())
+    return sorted((one.at, one.number, one.face) for line in lines for one in glyphs(editor, number, line))
 
 
 def seen(editor: QTextEdit, number: int = 0, line: int = 0) -> str:

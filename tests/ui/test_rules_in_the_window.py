@@ -178,7 +178,6 @@ class TestWindow:
         straight, turned = (picture(drawn_icon(name, theme.ink, mirrored=mirrored)) for mirrored in (False, True))
         assert straight == turned
 
-    @pytest.mark.xfail(strict=True, reason="the digits of the icon are mirrored with its lines")
     def test_the_icon_of_a_numbered_list_is_no_mirror_writing(self, qapp: object, theme: Theme) -> None:
         """Rule 13: its lines change sides, its digits are not turned round."""
         straight, turned = (
@@ -234,7 +233,6 @@ class TestFields:
             assert field.cursorRect().center().x() < field.width() / 2
         dialog.close()
 
-    @pytest.mark.xfail(strict=True, reason="the fields of a passphrase run as the window does")
     def test_passphrases_are_typed_from_the_left(self, window: Window, qtbot: QtBot) -> None:
         """Rule 29: a password's dots grow the way its letters are counted."""
         dialog = PassphraseDialog(window._desk, new=True, parent=window)

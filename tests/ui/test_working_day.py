@@ -81,7 +81,7 @@ class TestRevisions:
         editor.select(Span(0, len("الفقرة الأولى كما كانت")))
         editor.put("غير ما كان هنا")
         window._history.refresh()
-        qtbot.waitUntil(lambda: window.revisions._table.rowCount() > 0)
+        qtbot.waitUntil(lambda: any(kept.name for kept in window.revisions._table.values()))
         row = next(n for n, kept in enumerate(window.revisions._table.values()) if kept.name)
         window.revisions._view.setCurrentIndex(window.revisions._table.index(row))
         window.revisions.compare_wanted.emit(window.revisions._table.values()[row])

@@ -38,6 +38,7 @@ class OutletDialog(FormDialog):
         self._kind = Choice([(target.kind, tr.tell(target.label)) for target in targets], tr("Kind"))
         self._name, self._url, self._user, self._password = (QLineEdit() for _ in range(4))
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
+        self._password.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         for field in (self._url, self._user, self._password):
             field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # addresses and names of accounts
         self._browse = button(tr("Choose…"), self._choose_folder)

@@ -1,6 +1,6 @@
 """Asks for the passphrase of a library, or for a new one."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from editor.newsroom.fault import Fault
@@ -31,6 +31,7 @@ class PassphraseDialog(FormDialog):
         self._words, self._again = QLineEdit(), QLineEdit()
         for field in (self._words, self._again):
             field.setEchoMode(QLineEdit.EchoMode.Password)
+            field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.row(tr("Passphrase"), self._words)
         if new:
             self.row(tr("The same again"), self._again)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QSpinBox, QWidget
 
 from editor import workflow
@@ -43,6 +43,7 @@ class PreferencesDialog(FormDialog):
         self._passphrase, self._again = QLineEdit(), QLineEdit()
         for field in (self._passphrase, self._again):
             field.setEchoMode(QLineEdit.EchoMode.Password)
+            field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._language.choose(settings.language)
         self._theme.choose(settings.theme)
         self._caret.choose(settings.visual_caret)

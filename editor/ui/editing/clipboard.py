@@ -8,18 +8,16 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QGuiApplication, QTextCursor
 
 from editor.newsroom import markup
 from editor.newsroom.message import Message
-from editor.text.letters import INVISIBLE, ODD_SPACES, OVERRIDES
+from editor.text.letters import OVERRIDES
 
 OWN = "text/x-muharrir-copy"
 Put = Callable[[str, tuple[Message, ...]], None]
 Clipper = Callable[[str, str, Put], None]
 """Reads plain words and HTML, and gives back copy and what was mended."""
-_SHORT = 200
-"""Code points of plain words that need no reading."""
 
 
 class Page(Protocol):
@@ -65,7 +63,9 @@ def put_clipping(editor: Page, source: QMimeData) -> None:
         editor.put_copy("".join(letter for letter in copy if letter not in OVERRIDES))
         return
     words, html = source.text(), source.html() if source.hasHtml() else ""
-    if editor.clipper is None or (not html and len(words) < _SHORT and _harmless(words)):
+    if not words and not html:
+        return
+    if editor.clipper is None:
         editor.put_copy("\n".join(map(markup.escaped, words.splitlines())), pasted=editor.marks_pasted)
         return
     place, story = QTextCursor(editor.textCursor()), editor.generation
@@ -79,11 +79,9 @@ def put_clipping(editor: Page, source: QMimeData) -> None:
     editor.clipper(words, html, put)
 
 
-def _harmless(words: str) -> bool:
-    """One line with nothing in it that a paste would mend."""
-    return (
-        "\n" not in words
-        and "\r" not in words
-        and INVISIBLE.union(ODD_SPACES).isdisjoint(words)
-        and words.isprintable()
-    )
+def hand_over() -> None:
+    """Before the program ends, what it has on the clipboard becomes Qt's own: nobody could render it any more."""
+    clipboard = QGuiApplication.clipboard() if QGuiApplication.instance() is not None else None
+    held = clipboard.mimeData() if clipboard is not None else None
+    if clipboard is not None and held is not None and held.hasFormat(OWN):
+        clipboard.setText(clipboard.text())

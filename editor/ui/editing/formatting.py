@@ -8,8 +8,10 @@ import re
 from PySide6.QtGui import QTextBlock, QTextCursor
 
 from editor.newsroom.markup import BlockKind, MarkKind, scan_line
+from editor.text.direction import Direction
 from editor.text.letters import without_tashkeel
 from editor.text.spans import Span, Utf16
+from editor.ui.editing import isolates
 from editor.ui.editing.story_editor import StoryEditor
 from editor.ui.editing.word_motion import select_word
 
@@ -23,6 +25,7 @@ def toggle_bold(editor: StoryEditor) -> None:
         select_word(cursor)
     if not cursor.hasSelection() or "\u2029" in cursor.selectedText():
         return
+    isolates.settle(cursor.block(), Direction.LTR)  # none of ours may get into the copy
     editor.setTextCursor(cursor)
     line, begin = cursor.block().text(), cursor.block().position()
     places = Utf16(line)

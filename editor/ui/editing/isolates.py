@@ -86,8 +86,14 @@ def over_ours(cursor: QTextCursor, *, back: bool) -> None:
 
 def _wanted(text: str) -> list[Span]:
     """The runs to isolate: not inside notation, and not where the writer has isolated them."""
-    taken = [mark.span for mark in scan_line(text).marks] + [Span(*one.span()) for one in _ISOLATED.finditer(text)]
-    return [run for run in scrambled_runs(text) if not any(run.touches(span) for span in taken)]
+    marks = scan_line(text).marks
+    isolated = [Span(*one.span()) for one in _ISOLATED.finditer(text)]
+    return [
+        run
+        for run in scrambled_runs(text)
+        if not any(run.touches(span) for span in isolated)
+        and all(mark.inner.covers(run) for mark in marks if run.touches(mark.span))
+    ]
 
 
 def _without(text: str, ours: list[int]) -> tuple[str, list[int]]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QTextCursor
 from pytestqt.qtbot import QtBot
 
@@ -85,6 +85,7 @@ CASES: dict[str, tuple[str, Set]] = {
 def editor(theme: Theme, qtbot: QtBot) -> StoryEditor:
     made = StoryEditor(replace(theme, text_face="Amiri", interface_face="Noto Sans Arabic"))
     made.setStyleSheet(f"QTextEdit {{ background: {theme.paper}; color: {theme.ink}; border: 0; }}")
+    made.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     made.setCursorWidth(0)  # a caret blinks
     made.resize(WIDTH, HEIGHT)
     qtbot.addWidget(made)

@@ -112,7 +112,6 @@ class TestParagraphs:
             (block,) = scan(line)
             assert block_direction(line, block, story) is shown(pane, line, story).shown_direction
 
-    @pytest.mark.xfail(strict=True, reason="what leaves follows the first letter alone")
     @pytest.mark.parametrize("line", ["WHO قالت إن اللقاح آمن", "> «WHO» قالت نعم", "1. AFP: انتهى الاجتماع"])
     def test_an_arabic_paragraph_that_opens_with_a_foreign_name_leaves_as_the_writer_saw_it(
         self, pane: StoryEditor, line: str
@@ -257,6 +256,33 @@ class TestOrder:
         copy = "بين 10-12 و\u206610-12\u2069 أمس"
         assert "10-12و 12-10 " in seen(shown(pane, copy))
         assert pane.copy_text() == copy
+
+    @pytest.mark.parametrize(
+        "copy",
+        [
+            "على **+970 59-123** حتى",
+            "على *+970 59-123* حتى",
+            "على `+970 59-123` حتى",
+            "[هاتف +970 59-123](https://a.example)",
+        ],
+    )
+    def test_a_phone_in_bold_in_code_and_in_a_links_words_reads_from_the_left(
+        self, pane: StoryEditor, copy: str
+    ) -> None:
+        """Rule 20: as its readers will see it."""
+        assert "+970 59-123" in seen(shown(pane, copy))
+        assert pane.copy_text() == copy
+
+    def test_a_handle_behind_a_conjunction_reads_from_the_left(self, pane: StoryEditor) -> None:
+        """Rule 20: و is joined to what follows it."""
+        assert "@user_1" in seen(shown(pane, "قال سامر و@user_1 نعم"))
+
+    def test_bold_over_a_phone_leaves_the_copy_clean(self, pane: StoryEditor) -> None:
+        """Rule 5: an isolate that nobody typed never reaches the copy."""
+        copy = "على الرقم +970 59-123 حتى"
+        shown(pane, copy).select(Span(4, len(copy)))
+        formatting.toggle_bold(pane)
+        assert pane.copy_text() == "على **الرقم +970 59-123 حتى**"
 
     @pytest.mark.parametrize("stamp", ["12:30", "00:12:30", "1:02:03.5"])
     def test_a_timestamp_keeps_its_hours_minutes_and_seconds_in_order(self, pane: StoryEditor, stamp: str) -> None:

@@ -123,7 +123,6 @@ class TestWhatComesIn:
         assert pane.copy_text() == "كتاب جديد\nمدينة"
         assert find_all(pane.document_words(), Wanted("كتاب", exact=True))
 
-    @pytest.mark.xfail(strict=True, reason="a short paste is not read")
     def test_a_single_word_of_shapes_is_letters_too(self, pane: StoryEditor) -> None:
         """Rule 24: a name copied out of a PDF."""
         paste(pane, "ﻛﺘﺎﺏ")
@@ -138,7 +137,6 @@ class TestWhatComesIn:
         assert pane.copy_text().split("\n")[0] == self.FORWARDS
         assert [one for one in told if "turned round" in one]
 
-    @pytest.mark.xfail(strict=True, reason="a short paste is not read")
     def test_a_single_line_of_a_pdf_is_turned_and_told_too(self, pane: StoryEditor) -> None:
         """Pain 20: a sentence is what is copied most."""
         told = paste(pane, self.BACKWARDS)
