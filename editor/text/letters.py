@@ -37,7 +37,6 @@ STRAIGHT_QUOTE = '"'
 QUOTES = OPENING_QUOTES | CLOSING_QUOTES | {STRAIGHT_QUOTE}
 
 FULL_STOPS = ".!?؟۔…"
-SEPARATORS = "،؛,;:"
 
 RTL_LETTER = re.compile(
     "[\u05d0-\u05f2\u0620-\u063f\u0641-\u064a\u066e-\u066f\u0671-\u06d3\u06d5\u06ee-\u06ef"

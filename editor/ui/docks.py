@@ -211,4 +211,4 @@ def _panel(inside: QWidget, narrowest: int) -> QWidget:
 
 def _dress(dock: QDockWidget, *, floating: bool) -> None:
     """A dock has no title of its own: its tab tells it; a window has one."""
-    dock.setTitleBarWidget(None if floating else QWidget(dock))  # type: ignore[arg-type]
+    dock.setTitleBarWidget(None if floating else QWidget(dock))  # type: ignore[arg-type]  # None gives Qt's own back

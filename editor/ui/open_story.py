@@ -52,11 +52,6 @@ class OpenStory(QObject):
         """Goes on once everything typed is on the disk; a save that fails is told, and nothing is left."""
         self._pane.autosave.settle(lambda: self._details.autosave.settle(then))
 
-    def save_soon(self) -> None:
-        """Saves now, without waiting for it."""
-        self._pane.autosave.flush()
-        self._details.autosave.flush()
-
     def open(self, story: StoryId) -> None:
         """Opens a story of the library; a wish for another one before it came is forgotten."""
         self._wanted = story

@@ -7,7 +7,7 @@ stood, whatever was typed meanwhile. Copy from our own window keeps its notation
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMetaType, QMimeData
 from PySide6.QtGui import QGuiApplication, QTextCursor
 
 from editor.newsroom import markup
@@ -49,11 +49,11 @@ class Clip(QMimeData):
     def hasFormat(self, kind: str) -> bool:
         return (kind == "text/html" and self._as_html is not None) or super().hasFormat(kind)
 
-    def retrieveData(self, kind: str, wanted: object) -> object:
+    def retrieveData(self, kind: str, wanted: QMetaType | QMetaType.Type) -> object:
         """Rendered only when it is asked for: few copies are pasted into Word."""
         if kind == "text/html" and self._as_html is not None:
             return self._as_html(self._copy)
-        return super().retrieveData(kind, wanted)  # type: ignore[arg-type]
+        return super().retrieveData(kind, wanted)
 
 
 def put_clipping(editor: Page, source: QMimeData) -> None:

@@ -27,9 +27,6 @@ class Overlay:
         """Whether all paragraphs but the one being written are dimmed."""
         self._block = -1
 
-    def take_theme(self, theme: Theme) -> None:
-        self._theme = theme
-
     def moved(self) -> None:
         """The caret went elsewhere."""
         number = self._editor.textCursor().blockNumber()
@@ -100,7 +97,7 @@ class Overlay:
             line = layout.lineForTextPosition(place)
             if not line.isValid():
                 continue
-            x = line.cursorToX(place)[0] + origin.x()  # type: ignore[index]
+            x = line.cursorToX(place)[0] + origin.x()  # type: ignore[index]  # declared as an object; it is (x, cursor)
             top = line.y() + origin.y() - 5  # between the lines: the letters stay to be read
             width = metrics.horizontalAdvance(name) + 6
             painter.setPen(self._theme.colour("query"))

@@ -177,7 +177,7 @@ class StoryEditor(CopyPage):
             action = QAction(words, menu)
             action.setEnabled(do is not None)
             action.triggered.connect(lambda _=False, do=do: do() if do else None)
-            menu.insertAction(first, action)  # type: ignore[arg-type]
+            menu.insertAction(first, action) if first is not None else menu.addAction(action)
         if first is not None and menu.actions()[0] is not first:
             menu.insertSeparator(first)
 

@@ -1,5 +1,6 @@
 """What every picture shares: its figures are hovered, walked with the arrow keys, activated, and told in words."""
 
+from abc import abstractmethod
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
@@ -45,15 +46,15 @@ class Picture(QWidget):
 
     # What a subclass says
 
-    def count(self) -> int:
-        raise NotImplementedError
+    @abstractmethod
+    def count(self) -> int: ...
 
-    def place(self, number: int) -> QRectF:
-        raise NotImplementedError
+    @abstractmethod
+    def place(self, number: int) -> QRectF: ...
 
+    @abstractmethod
     def told(self, number: int) -> str:
         """A figure in words, for screen readers and tooltips."""
-        raise NotImplementedError
 
     def activate(self, number: int) -> None:
         """Enter was pressed on a figure, or it was clicked."""

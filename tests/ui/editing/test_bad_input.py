@@ -12,7 +12,7 @@ from editor.text.direction import Direction
 from editor.ui.editing import paper
 from editor.ui.editing.story_editor import StoryEditor
 from editor.ui.theme import Theme
-from tests.ui.editing.test_story_editor import paste_at_once
+from tests.ui.editing.conftest import paste_at_once
 from tests.ui.typing_keys import type_words
 
 

@@ -11,29 +11,13 @@ from editor.newsroom.message import say
 from editor.newsroom.remark import Remark, Severity
 from editor.text.direction import Direction
 from editor.text.spans import Span
-from editor.ui.editing.clipboard import Put
 from editor.ui.editing.story_editor import StoryEditor
-from editor.ui.theme import Theme
-from editor.workflow import gathering
-from editor.workflow.discovery import Toolkit
 from tests.ui.typing_keys import type_words
 
 
 @pytest.fixture
-def editor(theme: Theme, qtbot: QtBot) -> StoryEditor:
-    made = StoryEditor(theme)
-    made.resize(800, 600)
-    qtbot.addWidget(made)
-    made.show()
-    made.clipper = paste_at_once
-    made.show_copy("", Direction.RTL)
-    return made
-
-
-def paste_at_once(words: str, html: str, put: Put) -> None:
-    """Reads a paste as the window does, without its lane."""
-    clipping = gathering.read_clipping(Toolkit(), words, html, "ar", Direction.RTL)
-    put(clipping.copy, clipping.told)
+def editor(pane: StoryEditor) -> StoryEditor:
+    return pane
 
 
 def middle(editor: StoryEditor) -> float:
