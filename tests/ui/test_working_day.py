@@ -293,10 +293,13 @@ class TestTyping:
         written("نص\u200fفيه\u200e علامات\u200f")
         run(window, "inspect_marks")
         dialog = dialog_of(qtbot, HiddenMarksDialog)
-        assert [listed.hidden.short for listed in dialog._table.values()] == ["RLM", "LRM", "RLM"]
+        assert [listed.hidden.short for listed in dialog.table.values()] == ["RLM", "LRM", "RLM"]
         dialog._take_kind_out()
         assert window.story.editor.copy_text() == "نصفيه\u200e علامات"
+        gone = []
+        dialog.destroyed.connect(lambda: gone.append(True))
         dialog.accept()
+        qtbot.waitUntil(lambda: bool(gone))
 
 
 class TestLength:

@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from editor.text.hidden import Hidden
 from editor.text.spans import Span
 from editor.ui.desk import Desk
+from editor.ui.dialogs.listing import ListDialog
 from editor.ui.editing.story_editor import StoryEditor
-from editor.ui.table import Card, CardView, Chip, Table
-from editor.ui.widgets import Emptiable, button
+from editor.ui.table import Card, Chip
+from editor.ui.widgets import button
 
 _AROUND = 18
 """Code points of the text shown on each side."""
@@ -21,58 +22,48 @@ class _Listed:
     around: str
 
 
-class HiddenMarksDialog(QDialog):
+class HiddenMarksDialog(ListDialog[_Listed]):
     """Inspects the words of one editor."""
 
     def __init__(self, desk: Desk, editor: StoryEditor, parent: QWidget) -> None:
-        super().__init__(parent)
         tr = desk.tr
-        self._desk, self._editor = desk, editor
-        self.setWindowTitle(f"{tr('Hidden marks in the text')} — Muharrir")
-        self.resize(560, 460)
-        self._table: Table[_Listed] = Table(self._card, self)
-        self._view = CardView(self._table, desk.theme, tr("Hidden marks in the text"))
-        self._view.clicked.connect(lambda _: self._show())
-        self._view.activated.connect(lambda _: self._show())
-        self._body = Emptiable(self._view, tr("No hidden mark stands in the text."))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.addWidget(self._body, 1)
-        row = QHBoxLayout()
-        row.addWidget(button(tr("Show in the text"), self._show))
-        row.addWidget(button(tr("Take it out"), self._take_out))
-        row.addWidget(button(tr("Take all of this kind out"), self._take_kind_out))
-        row.addStretch(1)
-        row.addWidget(button(tr("Close"), self.accept, "primary"))
-        column.addLayout(row)
+        title, hint = tr("Hidden marks in the text"), tr("No hidden mark stands in the text.")
+        super().__init__(desk, title, self._card, hint, parent)
+        self._editor = editor
+        self.view.clicked.connect(lambda _: self._show())
+        self.view.activated.connect(lambda _: self._show())
+        self.add_buttons(
+            (
+                button(tr("Show in the text"), self._show),
+                button(tr("Take it out"), self._take_out),
+                button(tr("Take all of this kind out"), self._take_kind_out),
+            ),
+            (button(tr("Close"), self.accept, "primary"),),
+        )
         editor.typed.connect(self._refresh)
         self._refresh()
 
     def _refresh(self) -> None:
         words = self._editor.document_words()
-        row = self._view.currentIndex().row()
+        row = self.view.currentIndex().row()
         listed = [_Listed(hidden, _around(words, hidden.span)) for hidden in self._editor.hidden_marks()]
-        self._table.show(listed)
-        self._body.show_empty(empty=not listed)
+        self.show_values(listed)
         if listed:
-            self._view.setCurrentIndex(self._table.index(min(max(row, 0), len(listed) - 1)))
-
-    def _chosen(self) -> Hidden | None:
-        listed = self._table.value(self._view.currentIndex())
-        return listed.hidden if listed else None
+            self.view.setCurrentIndex(self.table.index(min(max(row, 0), len(listed) - 1)))
 
     def _show(self) -> None:
-        if (hidden := self._chosen()) is not None:
-            self._editor.setTextCursor(*self._editor.cursors_in_words([hidden.span]))
+        if (chosen := self.chosen()) is not None:
+            self._editor.setTextCursor(*self._editor.cursors_in_words([chosen.hidden.span]))
             self._editor.ensureCursorVisible()
 
     def _take_out(self) -> None:
-        if (hidden := self._chosen()) is not None:
-            self._editor.change_words([(hidden.span, "")])
+        if (chosen := self.chosen()) is not None:
+            self._editor.change_words([(chosen.hidden.span, "")])
 
     def _take_kind_out(self) -> None:
-        chosen = self._chosen()
-        alike = [listed.hidden for listed in self._table.values() if chosen and listed.hidden.short == chosen.short]
+        if (chosen := self.chosen()) is None:
+            return
+        alike = [listed.hidden for listed in self.table.values() if listed.hidden.short == chosen.hidden.short]
         self._editor.change_words([(hidden.span, " " if "SP" in hidden.short else "") for hidden in alike])
 
     def _card(self, listed: _Listed) -> Card:

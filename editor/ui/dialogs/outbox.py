@@ -2,60 +2,48 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from editor import workflow
 from editor.newsroom.message import say
 from editor.newsroom.outlet import Outlet
 from editor.newsroom.publication import Publication
 from editor.ui.desk import Desk
+from editor.ui.dialogs.listing import ListDialog
 from editor.ui.questions import confirmed
-from editor.ui.table import Card, CardView, Chip, Table
-from editor.ui.widgets import Emptiable, button
+from editor.ui.table import Card, Chip
+from editor.ui.widgets import button
 from editor.ui.words import STATE, STATE_ROLE, TROUBLE, WANTED, ago
 
 
-class OutboxDialog(QDialog):
+class OutboxDialog(ListDialog[Publication]):
     """What waits to be sent, with its trouble; sends all on a click."""
 
     def __init__(
         self, desk: Desk, send: Callable[[Publication], None], send_all: Callable[[], None], parent: QWidget | None
     ) -> None:
-        super().__init__(parent)
         tr = desk.tr
-        self._desk = desk
-        self.setWindowTitle(f"{tr('Outbox')} — Muharrir")
-        self.resize(560, 420)
-        self._table: Table[Publication] = Table(self._card, self)
-        self._view = CardView(self._table, desk.theme, tr("Outbox"))
-        self._send = send
-        self._body = Emptiable(self._view, tr("Nothing waits: all that was filed has arrived."))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.addWidget(self._body, 1)
-        row = QHBoxLayout()
-        row.addWidget(button(tr("Take it out of the outbox"), self._withdraw))
-        row.addWidget(button(tr("Send this one"), self._send_one))
-        row.addStretch(1)
-        row.addWidget(button(tr("Close"), self.accept))
-        row.addWidget(button(tr("Send all now"), send_all, "primary"))
-        column.addLayout(row)
+        super().__init__(desk, tr("Outbox"), self._card, tr("Nothing waits: all that was filed has arrived."), parent)
+        self._desk, self._send = desk, send
+        self.add_buttons(
+            (
+                button(tr("Take it out of the outbox"), self._withdraw),
+                button(tr("Send this one"), self._send_one),
+            ),
+            (button(tr("Close"), self.accept), button(tr("Send all now"), send_all, "primary")),
+        )
         desk.changes.publication.connect(lambda _: self.refresh())
         self.refresh()
 
     def refresh(self) -> None:
-        self._desk.ask(workflow.filing.outbox, self._show, self)
-
-    def _show(self, waiting: tuple[Publication, ...]) -> None:
-        self._table.show(waiting)
-        self._body.show_empty(empty=not waiting)
+        self._desk.ask(workflow.filing.outbox, self.show_values, self)
 
     def _send_one(self) -> None:
-        if (chosen := self._table.value(self._view.currentIndex())) is not None:
+        if (chosen := self.chosen()) is not None:
             self._send(chosen)
 
     def _withdraw(self) -> None:
-        if (chosen := self._table.value(self._view.currentIndex())) is not None:
+        if (chosen := self.chosen()) is not None:
             gone = chosen.id
             self._desk.ask(lambda bench: workflow.filing.withdraw(bench, gone), lambda _: None, self)
 
@@ -68,49 +56,33 @@ class OutboxDialog(QDialog):
         return Card(publication.headline or tr("Untitled"), publication.outlet_name, told, chips, lines=2)
 
 
-class OutletsDialog(QDialog):
+class OutletsDialog(ListDialog[Outlet]):
     """The outlets there are."""
 
     def __init__(
         self, desk: Desk, add: Callable[[], None], change: Callable[[Outlet], None], parent: QWidget | None
     ) -> None:
-        super().__init__(parent)
         tr = desk.tr
-        self._desk = desk
-        self._change = change
-        self.setWindowTitle(f"{tr('Outlets')} — Muharrir")
-        self.resize(520, 400)
-        self._table: Table[Outlet] = Table(self._card, self)
-        self._view = CardView(self._table, desk.theme, tr("Outlets"))
         hint = tr("The places you file to: a folder that another system watches, or a WordPress site.")
-        self._view.activated.connect(self._change_it)
-        self._body = Emptiable(self._view, hint, tr("Add an outlet…"), add)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.addWidget(self._body, 1)
-        row = QHBoxLayout()
-        row.addWidget(button(tr("Delete"), self._delete))
-        row.addWidget(button(tr("Change…"), self._change_it))
-        row.addStretch(1)
-        row.addWidget(button(tr("Close"), self.accept))
-        row.addWidget(button(tr("Add an outlet…"), add, "primary"))
-        column.addLayout(row)
+        super().__init__(desk, tr("Outlets"), self._card, hint, parent, action=tr("Add an outlet…"), do=add)
+        self._desk, self._change = desk, change
+        self.view.activated.connect(self._change_it)
+        self.add_buttons(
+            (button(tr("Delete"), self._delete), button(tr("Change…"), self._change_it)),
+            (button(tr("Close"), self.accept), button(tr("Add an outlet…"), add, "primary")),
+        )
         desk.changes.outlet.connect(lambda _: self.refresh())
         self.refresh()
 
     def refresh(self) -> None:
-        self._desk.ask(workflow.filing.all_outlets, self._show, self)
-
-    def _show(self, outlets: tuple[Outlet, ...]) -> None:
-        self._table.show(outlets)
-        self._body.show_empty(empty=not outlets)
+        self._desk.ask(workflow.filing.all_outlets, self.show_values, self)
 
     def _change_it(self, _index: object = None) -> None:
-        if (outlet := self._table.value(self._view.currentIndex())) is not None:
+        if (outlet := self.chosen()) is not None:
             self._change(outlet)
 
     def _delete(self) -> None:
-        outlet = self._table.value(self._view.currentIndex())
+        outlet = self.chosen()
         question = say(
             "Delete this outlet? What was filed there is forgotten: filing it again would make a second post."
         )
