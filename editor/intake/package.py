@@ -72,6 +72,11 @@ def check_size(path: Path) -> None:
             raise _too_large()
 
 
+def read_details(text: str) -> Details:
+    """Details that `publishing.package.write_details` wrote."""
+    return _details(_Sheet(json.loads(text), Repairs()))
+
+
 # The file
 
 
@@ -159,7 +164,8 @@ def _package(parts: dict[str, bytes], repairs: Repairs) -> Package:
         details=_details(story.sheet("details")),
         quotes=quotes,
         base=Draft(base.text("headline"), base.text("standfirst"), _measured(base.copy("body"))),
-        before=tuple(mark for mark in base.texts("before") if _HASH.fullmatch(mark)),
+        before=base.hashes("before"),
+        states=base.hashes("states"),
     )
 
 
@@ -237,6 +243,11 @@ class _Sheet:
 
     def texts(self, name: str) -> tuple[str, ...]:
         return tuple(self._line(one, _LINE) for one in self._list(name))
+
+    def hashes(self, name: str) -> tuple[str, ...]:
+        """None where nothing was written under that name; what is no hash is passed over."""
+        listed = self.texts(name) if name in self._told else ()
+        return tuple(one for one in listed if _HASH.fullmatch(one))
 
     def matching(self, name: str, pattern: re.Pattern[str]) -> str:
         if not pattern.fullmatch(text := self.text(name)):

@@ -145,6 +145,18 @@ class OutletRow(Row):
     """Only where the computer has no keychain; the file is encrypted."""
 
 
+class ExchangeRow(Row):
+    __tablename__ = "exchanges"
+    __table_args__ = (UniqueConstraint("story_id", "mark"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    """Orders exchanges."""
+    story_id: Mapped[int] = mapped_column(ForeignKey("stories.id", ondelete="CASCADE"))
+    mark: Mapped[str]
+    words: Mapped[str]
+    details: Mapped[str]
+
+
 class PublicationRow(Row):
     __tablename__ = "publications"
     __table_args__ = (UniqueConstraint("story_id", "outlet_id"),)

@@ -56,6 +56,20 @@ class Package:
     """The draft that was exchanged last; where none was, this one."""
     before: tuple[str, ...] = ()
     """Fingerprints of the drafts this one was made of, the newest first."""
+    states: tuple[str, ...] = ()
+    """Marks of what the sender had exchanged before, the newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exchanged:
+    """A story's words and details as they went to a colleague, came from one, or went past us between two others."""
+
+    mark: str
+    """Fingerprint of words and details together."""
+    words: str = ""
+    """Fingerprint of the draft; empty where only the mark is known."""
+    details: str = ""
+    """As a package writes them; empty where only the mark is known."""
 
 
 def packed(quote: Quote, source: Source | None, key: str) -> PackedQuote | None:
@@ -86,13 +100,13 @@ def refuse_names(package: Package, names: Sequence[str], file: str) -> None:
     drafts = (package.draft, package.base)
     unchanged = [rejected(draft.body).text for draft in drafts]
     places = (
-        (say("the text, its suggestions or its notes"), [*_texts(drafts), *unchanged]),
-        (say("the quotes"), [*_texts(package.quotes)]),
-        (say("the details or your own name"), [*_texts(package.details), package.by]),
+        (say("the text, its suggestions or its notes"), [*texts(drafts), *unchanged]),
+        (say("the quotes"), [*texts(package.quotes)]),
+        (say("the details or your own name"), [*texts(package.details), package.by]),
         (say("the name of the file"), [file]),
     )
-    for place, texts in places:
-        if holds_a_name(texts, names):
+    for place, told in places:
+        if holds_a_name(told, names):
             raise Fault(
                 "package.hidden_name",
                 say("The name of a source who must not be named stands in {place}.", place=place),
@@ -100,16 +114,16 @@ def refuse_names(package: Package, names: Sequence[str], file: str) -> None:
             )
 
 
-def _texts(value: object) -> Iterator[str]:
+def texts(value: object) -> Iterator[str]:
     """Every text in a value, whatever holds it."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, tuple):
         for one in value:
-            yield from _texts(one)
+            yield from texts(one)
     elif is_dataclass(value):
         for field in fields(value):
-            yield from _texts(getattr(value, field.name))
+            yield from texts(getattr(value, field.name))
 
 
 def with_keys(copy: str, keys: Mapping[str, str]) -> str:

@@ -17,7 +17,7 @@ def write_package(package: Package) -> bytes:
     parts = {
         COPY: package.draft.body.encode("utf-8", "replace"),
         STORY: _json(_story(package)),
-        BASE: _json({**asdict(package.base), "before": package.before}),
+        BASE: _json(_base(package)),
     }
     manifest = {
         "format": FORMAT,
@@ -29,6 +29,11 @@ def write_package(package: Package) -> bytes:
         "parts": {name: {"sha256": sha256(data).hexdigest()} for name, data in parts.items()},
     }
     return _zipped({MANIFEST: _json(manifest), **parts})
+
+
+def write_details(details: Details) -> str:
+    """Details as a package holds them, in one line; the same ones make the same text."""
+    return json.dumps(_details(details), ensure_ascii=False)
 
 
 def _zipped(parts: Mapping[str, bytes]) -> bytes:
@@ -52,6 +57,11 @@ def _story(package: Package) -> dict[str, Any]:
         "details": _details(package.details),
         "quotes": [_quote(quote) for quote in package.quotes],
     }
+
+
+def _base(package: Package) -> dict[str, Any]:
+    base = {**asdict(package.base), "before": package.before}
+    return {**base, "states": package.states} if package.states else base
 
 
 def _details(details: Details) -> dict[str, Any]:

@@ -1,36 +1,50 @@
 """A story goes to a colleague as one file and comes back: merged, never overwritten.
 
-Both libraries keep each draft that was exchanged. What the other side changed since the last one both have comes in;
-where both changed the same words ours stay and theirs wait as suggestions. Names that are sealed never travel.
+Both libraries keep each draft that was exchanged, and remember its details. What the other side changed since the last
+one both have comes in; where both changed the same words ours stay and theirs wait as suggestions. Names that are sealed
+never travel.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
 from editor.desktop.files import read_file, write_file
 from editor.intake.clipping import clean_copy
-from editor.intake.package import check_size, read_package
+from editor.intake.package import check_size, read_details, read_package
+from editor.library import exchanges, sources, stories
 from editor.library import revisions as kept
-from editor.library import sources, stories
 from editor.library.library import Session
 from editor.newsroom.article import holds_a_name
 from editor.newsroom.draft import Draft, Revision, RevisionReason
 from editor.newsroom.fault import Fault
 from editor.newsroom.identity import StoryId
-from editor.newsroom.merged_story import MergedDetails, MergedDraft, merge_details, merge_drafts
+from editor.newsroom.merged_story import merge_details, merge_drafts
 from editor.newsroom.message import Message, say
-from editor.newsroom.package import SUFFIX, Package, cited, fingerprint, packed, refuse_names, with_keys
+from editor.newsroom.package import (
+    SUFFIX,
+    Exchanged,
+    Package,
+    cited,
+    fingerprint,
+    packed,
+    refuse_names,
+    texts,
+    with_keys,
+)
 from editor.newsroom.story import Details, Story
 from editor.newsroom.suggestion import Signature, rejected
-from editor.publishing.package import write_package
+from editor.publishing.package import write_details, write_package
 from editor.workflow.matching import keys_away, quotes_of, take_quotes
 from editor.workflow.workbench import Workbench
 
 _MOST_BEFORE = 100
-"""Drafts that a package remembers."""
+"""Drafts and states that a package remembers."""
+_NO_WORDS = fingerprint(Draft())
+"""Of a story that nobody has written yet; no revision is kept of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +78,8 @@ def pack(bench: Workbench, story: StoryId, path: Path, by: str) -> None:
         package = _packed(session, stories.get(session, story), " ".join(by.split())[:200], bench.clock())
         refuse_names(package, _sealed_names(session), path.stem)
         data = write_package(package)
-        read_package(data)  # what we could not read ourselves nobody gets
+        arrived, _ = read_package(data)  # what we could not read ourselves nobody gets
+        exchanges.add(session, story, _state(arrived))
         kept.keep_revision(session, story, bench.clock(), RevisionReason.EXCHANGED)
         write_file(path, data)
 
@@ -113,7 +128,19 @@ def _packed(session: Session, story: Story, by: str, at: datetime) -> Package:
         quotes=tuple(found for one in said if (found := packed(one.quote, one.source, keys[one.quote.key]))),
         base=_recited(base, keys),
         before=tuple(marks),
+        states=_states(session, story, marks, names),
     )
+
+
+def _states(session: Session, story: Story, drafts: Container[str], names: Sequence[str]) -> tuple[str, ...]:
+    """Marks of what was exchanged, the newest first, but of nothing that holds a name that is hidden by now.
+
+    `drafts` are the fingerprints of those that hold none.
+    """
+    known = exchanges.of_story(session, story.id)[:_MOST_BEFORE]
+    clean = (one for one in known if one.words in ("", _NO_WORDS) or one.words in drafts)
+    told = (one for one in clean if not one.details or not holds_a_name(texts(read_details(one.details)), names))
+    return tuple(one.mark for one in told)
 
 
 def _sealed_names(session: Session) -> list[str]:
@@ -121,7 +148,7 @@ def _sealed_names(session: Session) -> list[str]:
 
 
 def _texts(draft: Draft) -> tuple[str, ...]:
-    return draft.headline, draft.standfirst, draft.body, rejected(draft.body).text
+    return *texts(draft), rejected(draft.body).text
 
 
 # Coming in
@@ -133,40 +160,63 @@ def _take_new(session: Session, package: Package, at: datetime) -> Taken:
     for draft in (package.base, package.draft):
         story = stories.save_draft(session, story.id, _recited(draft, quotes.keys), at)
         kept.keep_revision(session, story.id, at, RevisionReason.EXCHANGED, package.by)
+    _remember(session, story, package)
     return Taken(story, merged=False, came_in=0, waiting=0, told=quotes.told)
 
 
 def _take_again(session: Session, ours: Story, package: Package, at: datetime) -> Taken:
     quotes = take_quotes(session, ours, package)
-    theirs, base = _recited(package.draft, quotes.keys), _recited(package.base, quotes.keys)
-    known = {_mark(one.draft): one for one in reversed([*_lasting(session, ours)])}
-    common = [known[mark] for mark in package.before if mark in known]
-    same = known.get(_mark(theirs))
-    if same is not None and any(one.number > same.number for one in common):
-        same = None  # they went back to it, knowing what came later
-    shared = same or next(iter(common), None)
-    words, story, told = MergedDraft(ours.draft), ours, list(quotes.told)
-    if same is None:
-        by = Signature(package.by, package.made)
-        words = merge_drafts(shared.draft if shared else base, ours.draft, theirs, by, shared=shared is not None)
-        kept.keep_revision(session, ours.id, at, RevisionReason.MERGED)
-        stories.save_draft(session, ours.id, theirs, at)
-        kept.keep_revision(session, ours.id, at, RevisionReason.EXCHANGED, package.by)
-        story = stories.save_draft(session, ours.id, words.draft, at)
-        if shared is None and words.waiting:
-            told.append(say("No draft that both of you had is known here: wherever the two differ, theirs waits."))
-    details = _merge_details(ours, package.details, shared, again=same is not None)
+    known = exchanges.of_story(session, ours.id)
+    if _is_old(package, [one.mark for one in known]):
+        return Taken(ours, merged=True, came_in=0, waiting=0, told=quotes.told)
+    drafts = {_mark(one.draft): one.draft for one in reversed([*_lasting(session, ours)])}
+    unwritten = None if ours.draft else Draft()  # of what nobody has written here nothing can be lost
+    shared = next((drafts[mark] for mark in package.before if mark in drafts), unwritten)
+    theirs, base = (_recited(draft, quotes.keys) for draft in (package.draft, package.base))
+    by = Signature(package.by, package.made)
+    words = merge_drafts(base if shared is None else shared, ours.draft, theirs, by, shared=shared is not None)
+    details = merge_details(_details_of_both(package, known), ours.details, package.details)
+    kept.keep_revision(session, ours.id, at, RevisionReason.MERGED)
+    stories.save_draft(session, ours.id, theirs, at)
+    kept.keep_revision(session, ours.id, at, RevisionReason.EXCHANGED, package.by)
+    story = stories.save_draft(session, ours.id, words.draft, at)
     if details.details != ours.details:
         story = stories.save_details(session, ours.id, details.details, at)
-    told += [*words.told, *details.told]
+    _remember(session, ours, package)
+    told = [*quotes.told, *words.told, *details.told]
+    if shared is None and words.waiting:
+        told.append(say("No draft that both of you had is known here: wherever the two differ, theirs waits."))
     return Taken(story, True, words.came_in + details.came_in, words.waiting, tuple(told))
 
 
-def _merge_details(ours: Story, theirs: Details, shared: Revision | None, *, again: bool) -> MergedDetails:
-    """Where nothing was saved here since the draft that both have, all that differs is theirs."""
-    untouched = shared is not None and shared.draft == ours.draft and ours.saved <= shared.kept
-    found = merge_details(ours.details if untouched else Details(), ours.details, theirs)
-    return found if untouched or not again else replace(found, details=ours.details, came_in=0)
+def _details_of_both(package: Package, known: Sequence[Exchanged]) -> Details:
+    """Of the newest state that both had; empty ones where there is none."""
+    then = {one.mark: one.details for one in known if one.details}
+    return next((read_details(then[mark]) for mark in package.states if mark in then), Details())
+
+
+def _is_old(package: Package, known: Sequence[str]) -> bool:
+    """Whether what it carries was here before; `known` are the marks of all that was, the newest first.
+
+    A colleague may have gone back to it: then the package knows of what came after.
+    """
+    mark = _state(package).mark
+    return mark in known and not {*known[: known.index(mark)]} & {*package.states}
+
+
+def _remember(session: Session, story: Story, package: Package) -> None:
+    """Notes what came, and what its sender had before: an older package that comes late is known by its mark."""
+    known = {one.mark for one in exchanges.of_story(session, story.id)}
+    for mark in reversed(package.states[:_MOST_BEFORE]):
+        if mark not in known:
+            exchanges.add(session, story.id, Exchanged(mark))
+    exchanges.add(session, story.id, _state(package))
+
+
+def _state(package: Package) -> Exchanged:
+    """What a package carries, alike for both sides: it is as it arrives."""
+    words, details = fingerprint(package.draft), write_details(package.details)
+    return Exchanged(sha256(f"{words}\0{details}".encode("utf-8", "surrogatepass")).hexdigest(), words, details)
 
 
 def _lasting(session: Session, story: Story) -> Iterator[Revision]:

@@ -132,6 +132,16 @@ def test_an_empty_story_travels_too(layla: Desk, hana: Desk) -> None:
     assert hana.take(layla.pack(layla.new(Draft()))).story.draft == Draft()
 
 
+def test_a_job_goes_out_before_anything_is_written_and_comes_back_as_a_story(layla: Desk, hana: Desk) -> None:
+    sent = layla.new(Draft(), Details(slug="سوق", desk="محليات"))
+    theirs = hana.take(layla.pack(sent)).story.id
+    hana.write(theirs, DRAFT)
+    hana.detail(theirs, desk="مدن")
+    taken = layla.take(hana.pack(theirs))
+    assert (taken.story.draft, taken.waiting, taken.told) == (DRAFT, 0, ())
+    assert taken.story.details == Details(slug="سوق", desk="مدن")
+
+
 def test_what_was_exchanged_is_kept_on_both_sides(layla: Desk, hana: Desk) -> None:
     sent = layla.new()
     taken = hana.take(layla.pack(sent))
@@ -308,6 +318,22 @@ def test_a_story_that_went_round_three_desks_is_merged(layla: Desk, hana: Desk, 
         assert taken.story.draft.body == rim.draft(second).body.replace("أمس", "صباح أمس")
 
 
+def test_a_desk_that_got_a_later_draft_takes_changes_to_the_one_before(
+    layla: Desk, hana: Desk, tmp_path: Path, clock: Clock
+) -> None:
+    with Workbench.open(tmp_path / "third" / "library.muharrir", lambda _: PASSPHRASE, Keychain(None)) as third:
+        third.clock = clock
+        rim = Desk(third, "ريم", tmp_path, clock)
+        sent = layla.new()
+        first = hana.take(layla.pack(sent)).story.id
+        layla.edit(sent, "أمس", "صباح أمس")
+        rim.take(layla.pack(sent))
+        hana.edit(first, "سنة", "سنتين")
+        taken = rim.take(hana.pack(first))
+        assert (taken.came_in, taken.waiting) == (1, 0)
+        assert taken.story.draft.body == BODY.replace("أمس", "صباح أمس").replace("سنة", "سنتين")
+
+
 def test_without_a_draft_both_had_nothing_is_taken_for_older(layla: Desk, hana: Desk, tmp_path: Path) -> None:
     sent = layla.new()
     package, _ = read_package(layla.pack(sent).read_bytes())
@@ -382,6 +408,26 @@ def test_ones_own_package_changes_nothing(layla: Desk) -> None:
     assert layla.reasons(sent)[-1:] == reasons
 
 
+def test_ones_older_package_changes_nothing_either(layla: Desk) -> None:
+    sent = layla.new(DRAFT, Details(desk="محليات"))
+    older = layla.pack(sent).rename(layla.folder / f"أقدم{SUFFIX}")
+    layla.detail(sent, desk="مدن")
+    layla.pack(sent)
+    before = layla.story(sent)
+    assert layla.take(older) == Taken(before, merged=True, came_in=0, waiting=0)
+
+
+def test_a_package_that_comes_after_a_later_one_changes_nothing(layla: Desk, hana: Desk) -> None:
+    sent = layla.new()
+    theirs = hana.take(layla.pack(sent)).story.id
+    hana.edit(theirs, "سنة", "سنتين")
+    late = hana.pack(theirs).rename(layla.folder / f"متأخر{SUFFIX}")
+    hana.edit(theirs, "سنتين", "ثلاث سنين")
+    layla.edit(sent, "أمس", "صباح أمس")
+    once = layla.take(hana.pack(theirs)).story
+    assert layla.take(late) == Taken(once, merged=True, came_in=0, waiting=0)
+
+
 def test_the_same_package_twice_is_taken_once(layla: Desk, hana: Desk) -> None:
     sent = layla.new()
     theirs = hana.take(layla.pack(sent)).story.id
@@ -395,13 +441,51 @@ def test_the_same_package_twice_is_taken_once(layla: Desk, hana: Desk) -> None:
 # Details
 
 
-def test_details_that_a_colleague_changed_come_in_where_nothing_was_touched_here(layla: Desk, hana: Desk) -> None:
+def test_a_detail_that_only_they_changed_comes_in_while_we_wrote_on(layla: Desk, hana: Desk) -> None:
+    sent = layla.new(DRAFT, Details(desk="محليات", caption="السوق", tags=("سوق",)))
+    theirs = hana.take(layla.pack(sent)).story.id
+    hana.detail(theirs, desk="مدن", caption="")
+    layla.detail(sent, tags=("سوق", "ترميم"))
+    layla.edit(sent, "أمس", "صباح أمس")
+    taken = layla.take(hana.pack(theirs))
+    assert (taken.came_in, taken.told) == (2, ())
+    assert taken.story.details == Details(desk="مدن", tags=("سوق", "ترميم"))
+    hana.take(layla.pack(sent))
+    assert hana.story(theirs).details == layla.story(sent).details
+
+
+def test_details_that_a_colleague_changed_come_in(layla: Desk, hana: Desk) -> None:
     sent = layla.new(DRAFT, Details(desk="محليات", caption="السوق"))
     theirs = hana.take(layla.pack(sent)).story.id
     hana.detail(theirs, status=StoryStatus.READY, desk="مدن", caption="")
     taken = layla.take(hana.pack(theirs))
     assert taken.story.details == hana.story(theirs).details
     assert (taken.came_in, taken.told) == (3, ())
+
+
+def test_a_detail_that_a_colleague_took_back_is_taken_back(layla: Desk, hana: Desk) -> None:
+    sent = layla.new(DRAFT, Details(desk="محليات"))
+    theirs = hana.take(layla.pack(sent)).story.id
+    hana.detail(theirs, desk="مدن")
+    assert layla.take(hana.pack(theirs)).story.details.desk == "مدن"
+    layla.edit(sent, "أمس", "صباح أمس")
+    hana.detail(theirs, desk="محليات")
+    taken = layla.take(hana.pack(theirs))
+    assert (taken.story.details.desk, taken.came_in, taken.told) == ("محليات", 1, ())
+    assert layla.take(hana.pack(theirs)).came_in == 0
+
+
+def test_where_no_details_of_both_are_known_none_of_ours_is_taken_for_older(layla: Desk, hana: Desk) -> None:
+    sent = layla.new(DRAFT, Details(desk="محليات"))
+    theirs = hana.take(layla.pack(sent)).story.id
+    hana.detail(theirs, desk="مدن", byline="هناء")
+    path = hana.pack(theirs)
+    package, _ = read_package(path.read_bytes())
+    assert package.states
+    path.write_bytes(write_package(replace(package, states=())))
+    taken = layla.take(path)
+    assert taken.story.details == Details(desk="محليات", byline="هناء")
+    assert [str(one) for one in taken.told] == ["Desk: yours stays; your colleague has “مدن”."]
 
 
 def test_details_that_only_one_side_has_are_kept(layla: Desk, hana: Desk) -> None:
@@ -701,8 +785,19 @@ def test_a_name_that_was_sealed_after_an_exchange_stays_out_of_the_next(layla: D
     path = layla.pack(sent)
     assert NAME not in carried(path)
     package, _ = read_package(path.read_bytes())
-    assert (package.base, package.before) == (layla.draft(sent), ())
+    assert (package.base, package.before, package.states) == (layla.draft(sent), (), ())
     assert "موظف" in hana.take(path).story.draft.body
+
+
+def test_details_that_held_a_name_that_was_sealed_later_leave_no_mark(layla: Desk, hana: Desk) -> None:
+    sent = layla.new(DRAFT, Details(caption=f"صورة «{NAME}»"))
+    hana.take(layla.pack(sent))
+    reporting.save_source(layla.bench, Source(NAME, confidentiality=Confidentiality.PROTECTED, alias="موظف"))
+    layla.detail(sent, caption="صورة")
+    package, _ = read_package(layla.pack(sent).read_bytes())
+    assert (len(package.before), package.states) == (1, ())
+    package, _ = read_package(layla.pack(sent).read_bytes())
+    assert len(package.states) == 1
 
 
 # Whole or not at all
