@@ -9,12 +9,14 @@ from typing import Any
 from editor.desktop.files import make_folder, write_file
 from editor.newsroom.fault import Fault
 from editor.newsroom.message import say
+from editor.text.digits import Digits
 
 LANGUAGES = {"ar": "العربية", "en": "English", "fa": "فارسی", "he": "עברית", "ur": "اردو", "fr": "Français"}
 """Of the interface, each in itself."""
 PARTIAL = frozenset({"fa", "he", "ur", "fr"})
 """Begun, and English where a sentence is not there yet."""
 THEMES = ("system", "light", "dark", "contrast")
+DIGITS = tuple(digits.name.lower() for digits in Digits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Settings:
     """Written into every new story, and under what its writer suggests."""
     house_marks: bool = True
     """The house's quotation marks, comma and question mark while typing."""
+    digits: str = ""
+    """Those of the house: `latin`, `arabic`, `persian`, or as the story's language has them."""
     mark_pasted: bool = False
     """Words from outside carry a mark until they are edited."""
     file_with_suggestions: bool = False
@@ -41,6 +45,7 @@ class Settings:
 
     def __post_init__(self) -> None:
         sound = self.language in LANGUAGES and self.theme in THEMES and 14 <= self.text_size <= 40
+        sound = sound and self.digits in ("", *DIGITS)
         sound = sound and all(isinstance(keys, str) for keys in self.shortcuts.values())
         if not sound:
             raise ValueError("no such setting")

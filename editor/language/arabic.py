@@ -1,6 +1,7 @@
 """Arabic: Modern Standard, as newsrooms write it from Rabat to Baghdad."""
 
 from editor.language.language import Language, Page, Speech
+from editor.text.digits import Digits
 from editor.text.direction import Direction
 
 # Levantine and Iraqi names, Egyptian and Gulf ones, Algerian and Tunisian ones; hijri months are left out.
@@ -466,6 +467,7 @@ LANGUAGE = Language(
     name="العربية",
     direction=Direction.RTL,
     quote_marks=("«", "»"),
+    digits=Digits.ARABIC,
     typed={",": "،", ";": "؛", "?": "؟"},
     months={name: number for number, names in _MONTHS.items() for name in names},
     page=Page(

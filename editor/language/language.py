@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from editor.text.digits import Digits
 from editor.text.direction import Direction
 
 
@@ -19,6 +20,8 @@ class Language:
     """The house's opening and closing mark, unless a house style says otherwise."""
     typed: Mapping[str, str] = field(default_factory=dict)
     """What the language writes for a sign of the Latin keyboard: ، for a comma."""
+    digits: Digits = Digits.LATIN
+    """Those of the house, unless its style says otherwise."""
     half_space: bool = False
     """Whether parts of a word are held apart by a joiner (U+200C)."""
     months: Mapping[str, int] = field(default_factory=dict)

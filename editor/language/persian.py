@@ -1,6 +1,7 @@
 """Persian."""
 
 from editor.language.language import Language, Page, Speech
+from editor.text.digits import Digits
 from editor.text.direction import Direction
 
 _GREGORIAN = {
@@ -88,6 +89,7 @@ LANGUAGE = Language(
     name="فارسی",
     direction=Direction.RTL,
     quote_marks=("«", "»"),
+    digits=Digits.PERSIAN,
     typed={",": "،", ";": "؛", "?": "؟"},
     half_space=True,
     months={name: number for number, names in _GREGORIAN.items() for name in names},

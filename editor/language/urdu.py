@@ -1,6 +1,7 @@
 """Urdu."""
 
 from editor.language.language import Language, Page
+from editor.text.digits import Digits
 from editor.text.direction import Direction
 
 _MONTHS = ("جنوری", "فروری", "مارچ", "اپریل", "مئی", "جون", "جولائی", "اگست", "ستمبر", "اکتوبر", "نومبر", "دسمبر")
@@ -37,6 +38,7 @@ LANGUAGE = Language(
     name="اردو",
     direction=Direction.RTL,
     quote_marks=("”", "“"),
+    digits=Digits.PERSIAN,
     typed={",": "،", ";": "؛", "?": "؟", ".": "۔"},
     months={name: number for number, name in enumerate(_MONTHS, 1)},
     page=Page(

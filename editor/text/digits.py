@@ -1,7 +1,10 @@
 """Digits: Latin (0-9), Arabic-Indic (٠-٩), Persian (۰-۹)."""
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
+
+from editor.text.spans import Span
 
 
 class Digits(StrEnum):
@@ -11,6 +14,8 @@ class Digits(StrEnum):
 
 
 _ANY = re.compile("[0-9٠-٩۰-۹]")
+_NUMBER = re.compile("[0-9٠-٩۰-۹]+(?:[.,٫٬:/-]?[0-9٠-٩۰-۹]+)*")
+_LATIN = re.compile("[A-Za-z+]")
 
 
 def digit_set(character: str) -> Digits | None:
@@ -25,3 +30,16 @@ def converted(text: str, to: Digits) -> str:
     '8 و 250'
     """
     return _ANY.sub(lambda match: to.value[int(match.group())], text)
+
+
+def numbers(text: str) -> Iterator[Span]:
+    """The numbers of a text in order, but those of Latin names: G20, B-52.
+
+    >>> [number.of("قمة G20 عام 2024") for number in numbers("قمة G20 عام 2024")]
+    ['2024']
+    """
+    for match in _NUMBER.finditer(text):
+        start, end = match.span()
+        beside = text[max(0, start - 2) : start].strip() + text[end : end + 2].strip()
+        if not _LATIN.search(beside):
+            yield Span(start, end)

@@ -18,8 +18,10 @@ class Direction(StrEnum):
 
 
 _ISOLATE = re.compile("[\u2066-\u2068][^\u2066-\u2069]*\u2069")
+_HANDLE_BEGUN = r"(?<![\w@])@[A-Za-z0-9_]*"
+"""One that is being typed too: a line must not jump at its first letter and back at its second."""
 _SILENT = re.compile(
-    rf"!?\[[^\]\n]*\]\([^)\n]*\)|\[@[^\]\n]*\]|`[^`\n]*`|\{{>>.*?<<\}}|{URL}|{EMAIL}|{HANDLE}|<[^<>\n]*>"
+    rf"!?\[[^\]\n]*\]\([^)\n]*\)|\[@[^\]\n]*\]|`[^`\n]*`|\{{>>.*?<<\}}|{URL}|{EMAIL}|{_HANDLE_BEGUN}|<[^<>\n]*>"
 )
 _PLAINLY_RTL = re.compile(rf"[^\w\u2066-\u2069\u200e@\[`{{<!]*{RTL_LETTER.pattern}")
 """How nearly every right-to-left paragraph begins: no look at the rest is needed."""

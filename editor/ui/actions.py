@@ -62,6 +62,7 @@ GROUPS: tuple[Group, ...] = (
             Command("numbers", say("Numbered list"), "Ctrl+Shift+7", "list-ordered", story=True),
             Command("link", say("Link…"), "Ctrl+Shift+K", "link", story=True),
             Command("strip_tashkeel", say("Take the tashkeel off"), "Ctrl+Alt+T", "eraser", story=True),
+            Command("house_digits", say("Numbers in the house's digits"), "Ctrl+Alt+D", "hash", story=True),
         ),
     ),
     Group(

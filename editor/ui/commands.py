@@ -60,6 +60,7 @@ def calls_of(staff: Staff) -> dict[str, Callable[[], object]]:
         "numbers": lambda: formatting.toggle_block(editor, BlockKind.NUMBERED),
         "link": staff.lookups.link,
         "strip_tashkeel": lambda: formatting.strip_tashkeel(editor),
+        "house_digits": staff.story.write_digits,
         "paragraph_rtl": lambda: editor.set_direction(Direction.RTL),
         "paragraph_ltr": lambda: editor.set_direction(Direction.LTR),
         "paragraph_auto": lambda: editor.set_direction(None),

@@ -97,26 +97,10 @@ class Theme:
         return palette
 
 
-_TURNING = frozenset(
-    [
-        "undo-2",
-        "redo-2",
-        "list",
-        "list-x",
-        "text-quote",
-        "quote",
-        "message-square-quote",
-        "send",
-        "log-out",
-        "file-output",
-        "clipboard-paste",
-        "text-search",
-        "chevron-left",
-        "chevron-right",
-        "pen",
-        "pen-line",
-    ]
-)
+_TURNING = frozenset((
+    "undo-2", "redo-2", "list", "list-x", "text-quote", "quote", "message-square-quote", "send",
+    "log-out", "file-output", "clipboard-paste", "text-search", "chevron-left", "chevron-right", "pen", "pen-line",
+))  # fmt: skip
 """Icons that have a direction, and turn with the interface's."""
 _ICON = 20
 """Pixels."""
@@ -167,7 +151,7 @@ def load_faces() -> tuple[str, str]:
         _load(package)
     families = QFontDatabase.families()
     interface = "Noto Sans Arabic" if "Noto Sans Arabic" in families else QGuiApplication.font().family()
-    text = next((face for face in ("Noto Naskh Arabic", "Amiri") if face in families), interface)
+    text = "Amiri" if "Amiri" in families else interface
     return interface, text
 
 

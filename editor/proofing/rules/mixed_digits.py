@@ -1,30 +1,21 @@
 """Digits of two sets in one story."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from editor.newsroom.message import say
 from editor.newsroom.remark import Severity
 from editor.proofing.rule import Copy, Finding, Rule
-from editor.text.digits import Digits, converted, digit_set
-from editor.text.spans import Span
-
-_NUMBER = re.compile(r"(?:[0-9]+|[٠-٩]+|[۰-۹]+)(?:[.,٫٬:/-]?(?:[0-9]+|[٠-٩]+|[۰-۹]+))*")
-_LATIN = re.compile(r"[A-Za-z+]")
+from editor.text.digits import Digits, converted, digit_set, numbers
 
 
 def _find(copy: Copy) -> Iterator[Finding]:
-    """Every number and the digits it is written in; one inside a Latin name (G20, B-52) says nothing."""
-    for match in _NUMBER.finditer(copy.text):
-        start, end = match.span()
-        near = copy.text[max(0, start - 2) : start].strip() + copy.text[end : end + 2].strip()
-        span = Span(start, end)
-        if _LATIN.search(near) or copy.protects(span):
-            continue
-        sets = {digit_set(character) for character in match[0]} - {None}
-        evidence = (match[0], tuple(sorted(digits.value for digits in sets if digits)))
-        yield Finding(span, evidence=evidence)
+    """Every number and the digits it is written in."""
+    for span in numbers(copy.text):
+        if not copy.protects(span):
+            number = span.of(copy.text)
+            sets = {digits.value for character in number if (digits := digit_set(character))}
+            yield Finding(span, evidence=(number, tuple(sorted(sets))))
 
 
 def _weigh(found: Sequence[Finding]) -> Iterator[Finding]:

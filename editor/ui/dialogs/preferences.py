@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QSpinBox, QWidget
 
 from editor import workflow
-from editor.desktop.settings import LANGUAGES, PARTIAL, THEMES
+from editor.desktop.settings import DIGITS, LANGUAGES, PARTIAL, THEMES
 from editor.newsroom.fault import Fault
 from editor.newsroom.message import say
+from editor.text.digits import Digits, converted
 from editor.ui.desk import Desk
 from editor.ui.dialogs.form import FormDialog
 from editor.ui.widgets import Choice, label
@@ -36,6 +37,9 @@ class PreferencesDialog(FormDialog):
         self._byline = QLineEdit(settings.byline)
         self._marks = QCheckBox(tr("Write the house's quotation marks, comma and question mark"))
         self._marks.setChecked(settings.house_marks)
+        sets = ((name, converted("123", Digits[name.upper()])) for name in DIGITS)
+        self._digits = Choice([("", tr("As the story's language has them")), *sets], tr("Digits of the house"))
+        self._digits.choose(settings.digits)
         self._pasted = QCheckBox(tr("Mark words pasted from outside until they are edited"))
         self._pasted.setChecked(settings.mark_pasted)
         self._filing = QCheckBox(tr("File stories while suggestions in them are open"))
@@ -54,6 +58,7 @@ class PreferencesDialog(FormDialog):
             (tr("Arrow keys move"), self._caret),
             (tr("Your name: byline, and under your suggestions"), self._byline),
             (tr("While typing"), self._marks),
+            (tr("Digits of the house"), self._digits),
             (tr("When pasting"), self._pasted),
             (tr("When filing"), self._filing),
             (tr("New passphrase"), self._passphrase),
@@ -88,6 +93,7 @@ class PreferencesDialog(FormDialog):
                 visual_caret=self._caret.value,
                 byline=self._byline.text().strip(),
                 house_marks=self._marks.isChecked(),
+                digits=self._digits.value,
                 mark_pasted=self._pasted.isChecked(),
                 file_with_suggestions=self._filing.isChecked(),
             )

@@ -1,28 +1,36 @@
-"""The notation written by command: bold, headings, quotations, lists, links; tashkeel taken off.
+"""The notation written by command: bold, headings, quotations, lists, links; tashkeel taken off, digits written.
 
 Each command is one step of undo, and a second time it takes back what it did.
 """
 
 import re
+from collections.abc import Iterable
 
 from PySide6.QtGui import QTextBlock, QTextCursor
 
 from editor.newsroom.markup import BlockKind, MarkKind, scan_line
+from editor.reading.numerals import in_digits
+from editor.text.digits import Digits
 from editor.text.direction import Direction
 from editor.text.letters import without_tashkeel
 from editor.text.spans import Span, Utf16
 from editor.ui.editing import isolates
 from editor.ui.editing.story_editor import StoryEditor
-from editor.ui.editing.word_motion import select_word
+from editor.ui.editing.word_motion import select_word, widen
 
 _SIGNS = {BlockKind.HEADING: "## ", BlockKind.QUOTATION: "> ", BlockKind.BULLET: "- ", BlockKind.NUMBERED: "1. "}
+_WORD = re.compile(r"\w[\w\u0610-\u061a\u064b-\u065f\u0670\u0640]*")
 
 
 def toggle_bold(editor: StoryEditor) -> None:
-    """Makes the selected words bold, or the word at the caret; bold ones plain."""
+    """Makes the selected words bold, or the word at the caret; bold ones plain.
+
+    Whole words: stars inside one would part letters that are joined.
+    """
     cursor = editor.textCursor()
     if not cursor.hasSelection():
         select_word(cursor)
+    widen(cursor)
     if not cursor.hasSelection() or "\u2029" in cursor.selectedText():
         return
     isolates.settle(cursor.block(), Direction.LTR)  # none of ours may get into the copy
@@ -66,18 +74,25 @@ def link(editor: StoryEditor, address: str) -> None:
 
 def strip_tashkeel(editor: StoryEditor) -> None:
     """Takes tashkeel and tatweel off the selected words, or off the whole copy."""
-    cursor = editor.textCursor()
-    if not cursor.hasSelection():
-        cursor.select(QTextCursor.SelectionType.Document)
-    places = Utf16(editor.document_words())
-    start, end = places.points(cursor.selectionStart()), places.points(cursor.selectionEnd())
-    words = editor.document_words()
-    marked = [
-        (Span(found.start(), found.end()), without_tashkeel(found.group()))
-        for found in re.compile(r"\w[\w\u0610-\u061a\u064b-\u065f\u0670\u0640]*").finditer(words, start, end)
-        if without_tashkeel(found.group()) != found.group()
-    ]
-    editor.change_words(marked)
+    _change(
+        editor,
+        ((Span(*word.span()), without_tashkeel(word.group())) for word in _WORD.finditer(editor.document_words())),
+    )
+
+
+def write_digits(editor: StoryEditor, to: Digits) -> None:
+    """Writes the numbers of the selected words, or of the whole copy, in the house's digits."""
+    _change(editor, in_digits(editor.document_words(), to))
+
+
+def _change(editor: StoryEditor, changes: Iterable[tuple[Span, str]]) -> None:
+    """Makes those changes that lie in the selected words, or all of them where none are selected."""
+    words, cursor = editor.document_words(), editor.textCursor()
+    chosen = Span(0, len(words))
+    if cursor.hasSelection():
+        places = Utf16(words)
+        chosen = Span(places.points(cursor.selectionStart()), places.points(cursor.selectionEnd()))
+    editor.change_words([(span, new) for span, new in changes if chosen.touches(span) and new != span.of(words)])
 
 
 def _selected(editor: StoryEditor) -> list[QTextBlock]:

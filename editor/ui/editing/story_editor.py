@@ -88,18 +88,20 @@ class StoryEditor(CopyPage):
         else:
             before = self.textCursor().position()
             super().keyPressEvent(event)
-            if self.inked and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-                self._step_over_isolate(before, event)
+            if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+                self._step_on(before, event)
 
     @property
     def _puts(self) -> bool:
         """Whether typed letters go through `put`: Qt would give them the ink of the letters they replace."""
         return self.suggesting.on or (self.inked and self.textCursor().hasSelection())
 
-    def _step_over_isolate(self, before: int, event: QKeyEvent) -> None:
-        """An isolate of ours takes no step of its own."""
+    def _step_on(self, before: int, event: QKeyEvent) -> None:
+        """Neither a mark on a letter nor an isolate of ours takes a step of its own."""
         look = self.textCursor()
-        if abs(look.position() - before) == 1:
+        if word_motion.off_marks(look, event):
+            self.setTextCursor(look)
+        elif self.inked and abs(look.position() - before) == 1:
             look.setPosition(max(look.position(), before))
             if isolates.is_ours(isolates.format_before(look)):
                 super().keyPressEvent(event)

@@ -4,6 +4,7 @@ Positions are a block's, in UTF-16 units, as QTextCursor counts them.
 """
 
 from collections.abc import Sequence
+from unicodedata import category
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
@@ -22,6 +23,13 @@ _MOVES = {
     _Key.SelectPreviousWord: (False, True),
 }
 """For each key: whether it goes to the right, and whether it selects."""
+_Op, _Mode = QTextCursor.MoveOperation, QTextCursor.MoveMode
+_LETTERS = {
+    _Key.MoveToNextChar: (_Op.Right, _Mode.MoveAnchor),
+    _Key.MoveToPreviousChar: (_Op.Left, _Mode.MoveAnchor),
+    _Key.SelectNextChar: (_Op.Right, _Mode.KeepAnchor),
+    _Key.SelectPreviousChar: (_Op.Left, _Mode.KeepAnchor),
+}
 
 
 def select_word(cursor: QTextCursor) -> None:
@@ -45,7 +53,7 @@ def widen(cursor: QTextCursor) -> None:
         start.setPosition(start.block().position() + in_utf16(text, inside.start))
     to_word_end(end)
     cursor.setPosition(start.position())
-    cursor.setPosition(end.position(), QTextCursor.MoveMode.KeepAnchor)
+    cursor.setPosition(end.position(), _Mode.KeepAnchor)
 
 
 def to_word_end(cursor: QTextCursor) -> None:
@@ -62,9 +70,18 @@ def move(cursor: QTextCursor, event: QKeyEvent, *, right_to_left: bool) -> bool:
     if asked is None:
         return False
     to_the_right, selecting = asked
-    mode = QTextCursor.MoveMode.KeepAnchor if selecting else QTextCursor.MoveMode.MoveAnchor
+    mode = _Mode.KeepAnchor if selecting else _Mode.MoveAnchor
     _step(cursor, forward=to_the_right is not right_to_left, mode=mode)
     return True
+
+
+def off_marks(cursor: QTextCursor, event: QKeyEvent) -> bool:
+    """Goes on past tashkeel, at each mark of which Qt's visual movement stops; whether it had to."""
+    asked = next((how for key, how in _LETTERS.items() if event.matches(key)), None)
+    before = cursor.position()
+    while asked is not None and _on_mark(cursor) and cursor.movePosition(*asked):
+        pass
+    return cursor.position() != before
 
 
 def select_to_delete(cursor: QTextCursor, event: QKeyEvent, *, letters: bool) -> bool | None:
@@ -72,7 +89,7 @@ def select_to_delete(cursor: QTextCursor, event: QKeyEvent, *, letters: bool) ->
 
     Words are always ours; single letters and selections only with `letters`.
     """
-    keep = QTextCursor.MoveMode.KeepAnchor
+    keep = _Mode.KeepAnchor
     whole = event.matches(_Key.DeleteStartOfWord) or event.matches(_Key.DeleteEndOfWord)
     back = event.matches(_Key.DeleteStartOfWord) or event.key() == Qt.Key.Key_Backspace
     if not whole and not (letters and event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)):
@@ -84,9 +101,7 @@ def select_to_delete(cursor: QTextCursor, event: QKeyEvent, *, letters: bool) ->
     else:
         isolates.over_ours(cursor, back=back)
         _over_struck(cursor, back=back)
-        cursor.movePosition(
-            QTextCursor.MoveOperation.PreviousCharacter if back else QTextCursor.MoveOperation.NextCharacter, keep
-        )
+        cursor.movePosition(_Op.PreviousCharacter if back else _Op.NextCharacter, keep)
     return back
 
 
@@ -98,7 +113,7 @@ def words_in(cursor: QTextCursor, *, inked: bool) -> str:
     end = cursor.selectionEnd()
     one.setPosition(cursor.selectionStart())
     while one.position() < end:
-        if not one.movePosition(QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor):
+        if not one.movePosition(_Op.NextCharacter, _Mode.KeepAnchor):
             break
         made = isolates.format_before(one)
         if ink.run_in("", made).taken_out is None and not isolates.is_ours(made):
@@ -107,9 +122,16 @@ def words_in(cursor: QTextCursor, *, inked: bool) -> str:
     return "".join(kept)
 
 
+def _on_mark(cursor: QTextCursor) -> bool:
+    """Whether the cursor stands between a letter and a mark of it."""
+    text = cursor.block().text()
+    at = from_utf16(text, cursor.positionInBlock())
+    return 0 < at < len(text) and category(text[at]) in ("Mn", "Me")
+
+
 def _over_struck(cursor: QTextCursor, *, back: bool) -> None:
     """Past letters that are to be taken out already."""
-    step = QTextCursor.MoveOperation.PreviousCharacter if back else QTextCursor.MoveOperation.NextCharacter
+    step = _Op.PreviousCharacter if back else _Op.NextCharacter
     while True:
         look = QTextCursor(cursor)
         if not back and not look.movePosition(step):
@@ -125,19 +147,19 @@ def _step(cursor: QTextCursor, *, forward: bool, mode: QTextCursor.MoveMode) -> 
     if forward:
         starts = [span.start for span in spans if span.start > at]
         if cursor.atBlockEnd():
-            cursor.movePosition(QTextCursor.MoveOperation.NextBlock, mode)
+            cursor.movePosition(_Op.NextBlock, mode)
         elif starts:
             cursor.setPosition(cursor.block().position() + in_utf16(text, starts[0]), mode)
         else:
-            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, mode)
+            cursor.movePosition(_Op.EndOfBlock, mode)
     else:
         starts = [span.start for span in spans if span.start < at]
         if cursor.atBlockStart():
-            cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter, mode)
+            cursor.movePosition(_Op.PreviousCharacter, mode)
         elif starts:
             cursor.setPosition(cursor.block().position() + in_utf16(text, starts[-1]), mode)
         else:
-            cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, mode)
+            cursor.movePosition(_Op.StartOfBlock, mode)
 
 
 def _around(cursor: QTextCursor) -> tuple[str, int, Sequence[Span]]:
@@ -152,4 +174,4 @@ def _around(cursor: QTextCursor) -> tuple[str, int, Sequence[Span]]:
 def _select(cursor: QTextCursor, text: str, span: Span) -> None:
     begin = cursor.block().position()
     cursor.setPosition(begin + in_utf16(text, span.start))
-    cursor.setPosition(begin + in_utf16(text, span.end), QTextCursor.MoveMode.KeepAnchor)
+    cursor.setPosition(begin + in_utf16(text, span.end), _Mode.KeepAnchor)

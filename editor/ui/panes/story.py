@@ -16,9 +16,11 @@ from editor.newsroom.identity import StoryId
 from editor.newsroom.message import Message
 from editor.newsroom.story import Details, Story
 from editor.reading.passages import Mark
+from editor.text.digits import Digits
 from editor.text.direction import Direction
 from editor.text.spans import Span
 from editor.ui.desk import Desk
+from editor.ui.editing import formatting
 from editor.ui.editing.autosave import Autosave
 from editor.ui.editing.clipboard import Put
 from editor.ui.editing.find_bar import FindBar
@@ -154,6 +156,13 @@ class StoryPane(QWidget):
         """Dims all paragraphs but the one being written, or none."""
         self.editor.overlay.focus = on
         self.editor.viewport().update()
+
+    def write_digits(self) -> None:
+        """The numbers in the house's digits; a language that has none of its own keeps to 0-9."""
+        language, chosen = self._language(), self._desk.settings.digits
+        if language is not None:
+            own = language.digits is not Digits.LATIN
+            formatting.write_digits(self.editor, Digits[chosen.upper()] if chosen and own else language.digits)
 
     def take_settings(self, settings: Settings) -> None:
         """Uses what the journalist chose."""

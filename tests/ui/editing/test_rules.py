@@ -89,7 +89,6 @@ class TestParagraphs:
         type_words(shown(pane, "", LTR), f"{words} قال")
         assert at_the_right(pane)
 
-    @pytest.mark.xfail(strict=True, reason="a handle of one letter is none yet")
     def test_a_line_does_not_jump_while_a_handle_is_typed(self, pane: StoryEditor) -> None:
         """Rule 2: it says nothing of its paragraph from its first letter on."""
         for letter in "@user_1 قال":
@@ -339,7 +338,6 @@ class TestLetters:
         assert "{==" in pane.copy_text()
         assert shapes(pane) == plain
 
-    @pytest.mark.xfail(strict=True, reason="the stars stand between the letters and part them")
     def test_bold_on_a_part_of_a_word_keeps_it_joined(self, pane: StoryEditor) -> None:
         """Rule 15: the letters have the shapes of the whole word in bold, or in plain."""
         joined = {number for _, number, _ in shapes(shown(pane, self.WORD))}
@@ -375,7 +373,6 @@ class TestLetters:
         assert text in QFontDatabase.families()
         assert text in {"Amiri", "Noto Naskh Arabic"}
 
-    @pytest.mark.xfail(strict=True, reason="a face of the same kind on the desktop is taken instead")
     def test_a_face_of_the_desktop_does_not_take_the_place_of_ours(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Rule 31: the same letters on every desk, whatever is installed there."""
         installed = ["Amiri", "Noto Naskh Arabic", "Noto Sans Arabic"]

@@ -204,7 +204,6 @@ class TestDeleting:
         pane.set_visual_caret(visual=False)
         assert self.steps(pane, qtbot) == [3, 5, 6, 8]
 
-    @pytest.mark.xfail(strict=True, reason="Qt's visual movement stops at every mark")
     def test_arrows_step_over_a_letter_with_all_its_marks_as_the_eye_sees_it(
         self, pane: StoryEditor, qtbot: QtBot
     ) -> None:
