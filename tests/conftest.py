@@ -1,4 +1,4 @@
-"""What all tests share: Qt without a screen, a home folder of their own, and an open workbench."""
+"""What all tests share: Qt without a screen, a home folder of their own, an open workbench, and a shell."""
 
 import os
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ import pytest
 from editor.desktop.keychain import Keychain
 from editor.workflow.workbench import Workbench
 from tests.invented import PASSPHRASE, Clock, Keys
+from tests.shell import SAMPLE, Shell
 from tests.sites.fixtures import _wordpress, proxy, wordpress  # noqa: F401 - fixtures
 
 
@@ -27,3 +28,26 @@ def bench(tmp_path: Path, clock: Clock) -> Iterator[Workbench]:
     with Workbench.open(tmp_path / "library" / "library.muharrir", lambda _new: PASSPHRASE, Keychain(None)) as made:
         made.clock, made.new_key = clock, Keys()
         yield made
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home folder of the test's own, with a passphrase and no keychain."""
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("MUHARRIR_PASSPHRASE", "عبارة مرور للتجربة")
+    monkeypatch.delenv("MUHARRIR_OUTLET_PASSWORD", raising=False)
+    return tmp_path
+
+
+@pytest.fixture
+def shell(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Shell:
+    return Shell(home, monkeypatch, capsys)
+
+
+@pytest.fixture
+def imported(shell: Shell) -> int:
+    """The number of a story made of the sample page."""
+    return int(shell("import", SAMPLE).data["story"])

@@ -4,21 +4,21 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_command_line import Shell, file, home, imported, shell  # noqa: F401 - fixtures
+from tests.shell import Shell, file
 
 HEADLINE = "بلدية الواحة تطرح خطة لترميم السوق القديم"
 TAKEN = {"story", "uid", "headline", "merged", "came_in", "waiting", "told"}
 
 
 @pytest.fixture
-def there(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Shell:  # noqa: F811
+def there(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Shell:
     """A colleague's shell, with another library."""
     (home / "there").mkdir()
     return Shell(home / "there", monkeypatch, capsys)
 
 
 @pytest.fixture
-def package(shell: Shell, imported: int, home: Path) -> Path:  # noqa: F811
+def package(shell: Shell, imported: int, home: Path) -> Path:
     """The sample page as a package."""
     path = home / "خبر.muharrir-story"
     told = shell("pack", imported, path, "--json")
@@ -34,7 +34,7 @@ def test_a_story_is_packed_and_unpacked_into_a_new_library(there: Shell, package
     assert [row["story"] for row in there.stories()] == [told.data["story"]]
 
 
-def test_what_is_here_already_is_merged(shell: Shell, imported: int, package: Path) -> None:  # noqa: F811
+def test_what_is_here_already_is_merged(shell: Shell, imported: int, package: Path) -> None:
     told = shell("unpack", package, "--json").data
     assert (told["story"], told["merged"], told["came_in"], told["waiting"]) == (imported, True, 0, 0)
     assert len(shell.stories()) == 1
@@ -47,8 +47,8 @@ def test_a_person_reads_a_line(there: Shell, package: Path) -> None:
 
 
 def test_a_package_is_signed_with_the_byline_of_the_settings(
-    shell: Shell, there: Shell, imported: int, home: Path, monkeypatch: pytest.MonkeyPatch  # noqa: F811
-) -> None:  # fmt: skip
+    shell: Shell, there: Shell, imported: int, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from editor.desktop import paths, settings
     from editor.intake.package import read_package
 
@@ -58,14 +58,14 @@ def test_a_package_is_signed_with_the_byline_of_the_settings(
     assert read_package(path.read_bytes())[0].by == "ليلى الحدّاد"
 
 
-def test_what_cannot_be_packed_is_told(shell: Shell, imported: int, home: Path) -> None:  # noqa: F811
+def test_what_cannot_be_packed_is_told(shell: Shell, imported: int, home: Path) -> None:
     shell("pack", 99, home / "x.muharrir-story").refused("story.gone")
     shell("pack", imported, home / "x.zip").refused("package.name")
     shell("pack", imported, shell.library).refused("package.name")
     shell("pack", imported, home / "غائب" / "x.muharrir-story").refused("file.not_written")
 
 
-def test_what_is_no_package_is_told_and_makes_no_library(there: Shell, home: Path) -> None:  # noqa: F811
+def test_what_is_no_package_is_told_and_makes_no_library(there: Shell, home: Path) -> None:
     there("unpack", home / "غائب").refused("file.not_found")
     there("unpack", home).refused("file.unreadable")
     there("unpack", file(home, "نص عادي.\n")).refused("package.not_one")

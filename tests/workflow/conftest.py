@@ -1,23 +1,34 @@
-"""What came in, and an outlet whose answers a test sets."""
+"""What came in, an outlet whose answers a test sets, and two journalists who hand a story to each other."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import count
+from pathlib import Path
 
 import pytest
 
+from editor.desktop.keychain import Keychain
 from editor.newsroom.article import Article
-from editor.newsroom.draft import Draft
+from editor.newsroom.draft import Draft, RevisionReason
 from editor.newsroom.fault import Fault
 from editor.newsroom.identity import OutletId, StoryId
 from editor.newsroom.message import Message, say
 from editor.newsroom.outlet import Outlet
+from editor.newsroom.package import SUFFIX
 from editor.newsroom.progress import Progress
 from editor.newsroom.publication import Receipt, WantedStatus
-from editor.newsroom.story import Details
+from editor.newsroom.quote import Quote
+from editor.newsroom.story import Details, Story
 from editor.publishing.target import Target
-from editor.workflow import filing, writing
+from editor.workflow import browsing, exchange, filing, reporting, writing
+from editor.workflow.exchange import Taken
+from editor.workflow.reporting import QuoteSheet
 from editor.workflow.workbench import Workbench
+from tests.invented import PASSPHRASE, Clock, Keys
+
+BODY = "أعلنت البلدية أمس خطة لترميم السوق.\nيبدأ العمل بعد شهر ويستمر سنة.\nوصفت التاجرات الخطة بأنها متأخرة."
+DRAFT = Draft("خطة لترميم السوق", "العمل يبدأ بعد شهر", BODY)
 
 
 @dataclass
@@ -92,3 +103,77 @@ def story(bench: Workbench) -> StoryId:
     made = writing.new_story(bench, Details(slug="خبر", tags=("ماء",)))
     writing.save_draft(bench, made.id, Draft("عنوان الخبر", "موجز", "متن الخبر"))
     return made.id
+
+
+@pytest.fixture
+def there(tmp_path: Path, clock: Clock) -> Iterator[Workbench]:
+    """A colleague's workbench: another library, and keys that are nobody else's."""
+    path = tmp_path / "there" / "library.muharrir"
+    with Workbench.open(path, lambda _new: PASSPHRASE, Keychain(None)) as made:
+        made.clock, made.new_key = clock, Keys(count(9_000))
+        yield made
+
+
+class Desk:
+    """A journalist at a workbench, who hands files to another one."""
+
+    def __init__(self, bench: Workbench, name: str, folder: Path, clock: Clock) -> None:
+        self.bench, self.name, self.folder, self.clock = bench, name, folder, clock
+
+    def new(self, draft: Draft = DRAFT, details: Details | None = None) -> StoryId:
+        story = writing.new_story(self.bench, details).id
+        self.write(story, draft)
+        return story
+
+    def story(self, story: StoryId) -> Story:
+        return browsing.open_story(self.bench, story)
+
+    def draft(self, story: StoryId) -> Draft:
+        return self.story(story).draft
+
+    def write(self, story: StoryId, draft: Draft) -> None:
+        self.clock.goes_on(minutes=7)
+        writing.save_draft(self.bench, story, draft)
+
+    def edit(self, story: StoryId, old: str, new: str) -> None:
+        draft = self.draft(story)
+        assert old in draft.body
+        self.write(story, replace(draft, body=draft.body.replace(old, new, 1)))
+
+    def detail(self, story: StoryId, **fields: object) -> None:
+        self.clock.goes_on(minutes=1)
+        writing.save_details(self.bench, story, replace(self.story(story).details, **fields))
+
+    def pack(self, story: StoryId) -> Path:
+        self.clock.goes_on(minutes=1)
+        path = self.folder / f"{self.name}{SUFFIX}"
+        exchange.pack(self.bench, story, path, self.name)
+        return path
+
+    def take(self, path: Path) -> Taken:
+        self.clock.goes_on(minutes=1)
+        return exchange.unpack(self.bench, path)
+
+    def quotes(self, story: StoryId) -> dict[str, Quote]:
+        return {said.quote.key: said.quote for said in reporting.said_in(self.bench, story)}
+
+    def reasons(self, story: StoryId) -> list[RevisionReason]:
+        return [one.reason for one in writing.revisions(self.bench, story)]
+
+
+@pytest.fixture
+def layla(bench: Workbench, tmp_path: Path, clock: Clock) -> Desk:
+    return Desk(bench, "ليلى", tmp_path, clock)
+
+
+@pytest.fixture
+def hana(there: Workbench, tmp_path: Path, clock: Clock) -> Desk:
+    return Desk(there, "هناء", tmp_path, clock)
+
+
+def cited(desk: Desk, speaker: str, words: str) -> tuple[StoryId, str]:
+    """A story that cites a quote of its own, and the key."""
+    story = desk.new()
+    key = reporting.save_sheet(desk.bench, story, QuoteSheet(words, speaker)).key
+    desk.write(story, Draft("خبر", "", f"قال {speaker}: «{words}» [@{key}].\nانتهى {{>>انظر [@{key}]<<}} الخبر."))
+    return story, key
