@@ -60,7 +60,7 @@ class TopBar(QFrame):
         row.setContentsMargins(12, 8, 16, 8)
         row.setSpacing(12)
         row.addWidget(self._menu)
-        row.addWidget(label("مُحرِّر" if tr.language == "ar" else "Muharrir", "brand"))
+        row.addWidget(label(tr("Muharrir"), "brand"))
         row.addWidget(self._saved)
         row.addStretch(1)
         row.addWidget(find, 4)

@@ -96,6 +96,10 @@ def calls_of(staff: Staff) -> dict[str, Callable[[], object]]:
         "show_revisions": lambda: staff.docks.show(Pane.REVISIONS),
         "show_details": lambda: staff.docks.show(Pane.DETAILS),
         "preview": lambda: staff.docks.show(Pane.PREVIEW),
+        "pane_side": staff.docks.change_side,
+        "pane_window": staff.docks.part,
+        "pane_hide": staff.docks.hide_this,
+        "panes_first": staff.docks.place,
         "calendar": staff.lookups.calendar,
     }
 

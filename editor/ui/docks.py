@@ -6,7 +6,7 @@ Qt's own docks do the work. They keep left and right whatever the language, so t
 from enum import StrEnum
 
 from PySide6.QtCore import QByteArray, QObject, QPoint, Qt, Signal
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabBar, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QMenu, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
 from editor.desktop.translation import Translator
 from editor.newsroom.message import Message, say
@@ -61,6 +61,7 @@ class Docks(QObject):
         self._tr = tr
         self._docks: dict[Pane, QDockWidget] = {}
         self._names: dict[Pane, str] = {}
+        self._shown_last = Pane.QUOTES
         self._shown_before: QByteArray | None = None
         window.setTabPosition(_Area.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         window.setDockNestingEnabled(True)
@@ -95,6 +96,8 @@ class Docks(QObject):
     def place(self) -> None:
         """Puts every dock where it stands at first."""
         docks, window = self._docks, self._window
+        for dock in docks.values():
+            dock.setFloating(False)
         window.addDockWidget(self._leading, docks[Pane.STORIES])
         window.addDockWidget(self._trailing, docks[Pane.BESIDE])
         for pane in ABOUT:
@@ -114,7 +117,7 @@ class Docks(QObject):
         """Brings a pane to the front; while only the text is there, only a journalist who asks for it does."""
         if self._shown_before is not None and not focus:
             return
-        dock = self._docks[pane]
+        dock, self._shown_last = self._docks[pane], pane
         dock.show()
         dock.raise_()
         self._dress_tabs()
@@ -127,6 +130,25 @@ class Docks(QObject):
 
     def hide(self, pane: Pane) -> None:
         self._docks[pane].hide()
+
+    def hide_this(self) -> None:
+        """Hides the pane at hand."""
+        self._at_hand.hide()
+
+    def change_side(self) -> None:
+        """Takes the pane at hand to the other side of the text."""
+        self._change_side(self._at_hand)
+
+    def part(self) -> None:
+        """Makes the pane at hand a window of its own."""
+        self._part(self._at_hand)
+
+    @property
+    def _at_hand(self) -> QDockWidget:
+        """The pane with the keyboard's focus, else the one shown last."""
+        focus = QApplication.focusWidget()
+        docks = self._docks.values()
+        return next((dock for dock in docks if focus and dock.isAncestorOf(focus)), self._docks[self._shown_last])
 
     def is_front(self, pane: Pane) -> bool:
         """Whether a pane can be seen now."""
@@ -169,12 +191,18 @@ class Docks(QObject):
     def _menu(self, pane: Pane, place: QPoint) -> None:
         dock, tr = self._docks[pane], self._tr
         menu = QMenu(dock)
-        menu.addAction(tr("To the other side"), lambda: self._change_side(dock))
-        menu.addAction(tr("As a window of its own"), lambda: dock.setFloating(True)).setEnabled(not dock.isFloating())
-        menu.addAction(tr("Hide"), dock.hide)
+        menu.addAction(tr("This pane to the other side"), lambda: self._change_side(dock))
+        parted = menu.addAction(tr("This pane as a window of its own"), lambda: self._part(dock))
+        parted.setEnabled(not dock.isFloating())
+        menu.addAction(tr("Hide this pane"), dock.hide)
         menu.addSeparator()
-        menu.addAction(tr("Everything where it was at first"), self.place)
+        menu.addAction(tr("Panes where they were at first"), self.place)
         menu.exec(dock.mapToGlobal(place))
+
+    def _part(self, dock: QDockWidget) -> None:
+        dock.setFloating(True)
+        dock.activateWindow()
+        self.show(Pane(dock.objectName()))
 
     def _change_side(self, dock: QDockWidget) -> None:
         there = self._leading if self._window.dockWidgetArea(dock) == self._trailing else self._trailing
@@ -183,8 +211,7 @@ class Docks(QObject):
         self._window.addDockWidget(there, dock)
         if neighbours:
             self._window.tabifyDockWidget(neighbours[0], dock)
-        dock.raise_()
-        self._dress_tabs()
+        self.show(Pane(dock.objectName()))
 
     def _dress_tabs(self) -> None:
         """Qt makes the rows of tabs as it needs them."""

@@ -28,7 +28,8 @@ from editor.ui.desk import Desk
 from editor.ui.work import Work
 
 if TYPE_CHECKING:
-    from editor.workflow.reporting import Said
+    from editor.text.spans import Span
+    from editor.workflow.reporting import QuoteSheet, Said
 
 
 class Gathering(QObject):
@@ -142,18 +143,27 @@ class Reporting(QObject):
         self._desk = desk
         self._window = window
 
-    def quote(self, story: StoryId, said: Said | None = None, words: str = "") -> None:
-        """Opens the quote dialog for a new quote, or for one that is there."""
+    def quote(self, story: StoryId, said: Said | None = None, sheet: QuoteSheet | None = None) -> None:
+        """Opens the quote dialog for a new quote, with what is known of it, or for one that is there."""
 
         def show(sources: tuple[Source, ...]) -> None:
             from editor.ui.dialogs.quote import QuoteDialog
 
-            dialog = QuoteDialog(self._desk, story, sources, said, words, self._window)
+            dialog = QuoteDialog(self._desk, story, sources, said, sheet, self._window)
             if said is None:
                 dialog.saved.connect(self.quote_saved)
             dialog.open()
 
         self._desk.ask(workflow.reporting.source_book, show, self)
+
+    def quote_out_of(self, story: StoryId, text: str, span: Span, language: Language) -> None:
+        """Opens the quote dialog for the words of a span; who says them is read off the text."""
+        languages = self._desk.toolkit.languages
+        self._desk.lanes.reading(
+            lambda: workflow.reporting.sheet_out_of(text, span, language, languages),
+            lambda sheet: self.quote(story, sheet=sheet),
+            self,
+        )
 
     def find(self, story: StoryId, text: str, language: Language) -> None:
         """Shows the quotations of a text that nothing is cited for, to be kept as quotes."""

@@ -67,13 +67,15 @@ class QuoteDesk(QObject):
         return offers
 
     def add(self) -> None:
-        """Opens a sheet for a quote, with the selected words on it."""
+        """Opens a sheet for a quote, with the selected words on it and who says them as far as the copy tells."""
         if self._story.story is not None:
             cursor = self._story.editor.textCursor()
             widen(cursor)
             self._story.editor.setTextCursor(cursor)
-            words = self._story.editor.selected_words().strip()
-            self._reporting.quote(self._story.story.id, words=words)
+            language = self._desk.toolkit.language(self._story.story.details.language)
+            self._reporting.quote_out_of(
+                self._story.story.id, self._story.editor.document_words(), self._story.editor.word_span(), language
+            )
 
     def find(self) -> None:
         """Looks for quotations in the copy that no quote stands behind."""

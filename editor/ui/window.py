@@ -43,6 +43,7 @@ from editor.ui.proof_desk import ProofDesk
 from editor.ui.questions import confirmed
 from editor.ui.quote_desk import QuoteDesk
 from editor.ui.upkeep import Upkeep
+from editor.ui.words import window_title
 
 if TYPE_CHECKING:
     from editor.workflow.checking import Passages
@@ -365,7 +366,8 @@ class Window(QMainWindow):
 
     def _title(self, story: Story | None) -> None:
         # The headline stays out of the title: task bars and window lists remember titles.
-        self.setWindowTitle("Muharrir" if story is None else f"{self._desk.tr('Story')} {story.id} — Muharrir")
+        tr = self._desk.tr
+        self.setWindowTitle(window_title(f"{tr('Story')} {tr.number(story.id)}" if story else ""))
 
     def settle(self, then: Callable[[], object]) -> None:
         """Goes on once everything typed is on the disk."""

@@ -123,3 +123,8 @@ def listed_name(tr: Translator, source: Source) -> str:
     if source.confidentiality is not Confidentiality.PROTECTED:
         return source.name
     return source.alias or tr("Protected source")
+
+
+def window_title(words: str = "") -> str:
+    """What the desktop writes over a window: its words, and the name by which window lists know the program."""
+    return f"{words} — Muharrir" if words else "Muharrir"

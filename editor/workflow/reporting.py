@@ -95,10 +95,14 @@ def keep_found(bench: Workbench, story: StoryId, found: Sequence[FoundQuote]) ->
 
 def quote_out_of(bench: Workbench, story: StoryId, text: str, span: Span, language: Language) -> Quote:
     """The words of a span as a quote of a story; where they stand in a quotation of the text, with who said it."""
+    return save_sheet(bench, story, sheet_out_of(text, span, language, bench.toolkit.languages))
+
+
+def sheet_out_of(text: str, span: Span, language: Language, languages: Sequence[Language]) -> QuoteSheet:
+    """The words of a span; where they stand in a quotation of the text, with who said it as the finder read it."""
     found = next((one for one in find_quotes(text, language) if one.span.touches(span) and one.kind.is_speech), None)
     words = span.of(text).strip().strip("".join(QUOTES)).strip()
-    sheet = QuoteSheet.of(replace(found, words=words), bench.toolkit.languages) if found else QuoteSheet(words)
-    return save_sheet(bench, story, sheet)
+    return QuoteSheet.of(replace(found, words=words), languages) if found else QuoteSheet(words)
 
 
 def write_down(session: Session, story: StoryId, sheet: QuoteSheet, changed: Quote | None = None) -> Quote:

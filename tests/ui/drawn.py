@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QTextBlock, QTextCursor, QTextLayout, QTextLine
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTextEdit
+from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from editor.text.letters import INVISIBLE
 
@@ -68,6 +68,11 @@ def at_the_right(editor: QTextEdit, number: int = 0) -> bool:
     """Whether a paragraph lies at the right edge of the page, and not at the left."""
     left, right = sides(editor, number)
     return right > editor.document().textWidth() - 20 and left > 20
+
+
+def x_of(widget: QWidget, window: QWidget) -> int:
+    """Where the middle of a widget stands in its window."""
+    return widget.mapTo(window, widget.rect().center()).x()
 
 
 def caret_x(editor: QTextEdit) -> int:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon, QImage
-from PySide6.QtWidgets import QDialog, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from editor.app import dress, make_application, make_window
@@ -28,7 +28,7 @@ from editor.ui.theme import Theme, drawn_icon
 from editor.ui.window import Window
 from editor.workflow import browsing
 from editor.workflow.workbench import Workbench
-from tests.ui.drawn import at_the_right, block_of, caret_x, put_caret, shapes
+from tests.ui.drawn import at_the_right, block_of, caret_x, put_caret, shapes, x_of
 from tests.ui.typing_keys import type_words
 
 RTL, LTR = Direction.RTL, Direction.LTR
@@ -55,10 +55,6 @@ def open_new(window: Window, qtbot: QtBot) -> None:
     before = window.story.story
     window._actions["new_story"].trigger()
     qtbot.waitUntil(lambda: window.story.story is not None and window.story.story is not before)
-
-
-def x_of(widget: QWidget, window: Window) -> int:
-    return widget.mapTo(window, widget.rect().center()).x()
 
 
 def tools(window: Window) -> dict[str, QToolButton]:

@@ -147,7 +147,7 @@ def test_selected_words_become_a_quote_and_are_cited(
     window.story.editor.select(Span(start, text.index("»") + 1))
     window._actions["add_quote"].trigger()
     dialog = dialog_of(qtbot, QuoteDialog)
-    dialog._speaker.setCurrentText("سامر العبدالله")
+    assert (dialog._speaker.currentText(), dialog._cue.text()) == ("سامر العبدالله", "قال")  # read off the copy
     dialog.accept()
     qtbot.waitUntil(lambda: "[@العبدالله-1]" in window.story.editor.copy_text())
     (said,) = reporting.said_in(open_bench, story.id)

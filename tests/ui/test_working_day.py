@@ -22,6 +22,7 @@ from editor.ui.docks import Pane
 from editor.ui.window import Window
 from editor.workflow import browsing, filing, reporting, writing
 from editor.workflow.workbench import Workbench
+from tests.ui.drawn import x_of
 from tests.ui.test_window import dialog_of, saved
 from tests.ui.typing_keys import type_words
 
@@ -333,6 +334,20 @@ class TestArranging:
         window.docks.arrange(left)
         assert not window.docks.is_shown(Pane.SOURCES)
         assert window.docks.is_shown(Pane.DETAILS)
+
+    def test_panes_are_moved_parted_and_hidden_by_key(self, window: Window, qtbot: QtBot) -> None:
+        """The pane at hand is the one with the caret."""
+        run(window, "show_sources")
+        run(window, "pane_side")
+        assert x_of(window.sources, window) > x_of(window.story.editor, window)
+        run(window, "pane_window")
+        assert window.sources.window() is not window
+        qtbot.waitUntil(window.sources.window().isActiveWindow)
+        run(window, "pane_hide")
+        assert not window.docks.is_shown(Pane.SOURCES)
+        run(window, "panes_first")
+        qtbot.waitUntil(lambda: x_of(window.sources, window) < x_of(window.story.editor, window))
+        assert window.docks.is_shown(Pane.SOURCES)
 
     def test_what_cannot_be_understood_changes_nothing(self, window: Window) -> None:
         before = window.docks.arrangement()

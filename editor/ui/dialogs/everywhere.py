@@ -12,6 +12,7 @@ from editor.newsroom.message import say
 from editor.ui.desk import Desk
 from editor.ui.questions import confirmed
 from editor.ui.widgets import Emptiable, button, label
+from editor.ui.words import window_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +31,7 @@ class EverywhereDialog(QDialog):
         tr = desk.tr
         self._desk, self._wanted, self._places = desk, wanted, tuple(places)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(f"{tr('In the whole library')} — Muharrir")
+        self.setWindowTitle(window_title(tr("In the whole library")))
         self.resize(560, 480)
         total = sum(place.count for place in places)
         stories = tr.many("{count} story", "{count} stories", len(places))

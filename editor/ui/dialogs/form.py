@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from editor.newsroom.fault import Fault
 from editor.ui.desk import Desk
 from editor.ui.widgets import button, label
+from editor.ui.words import window_title
 
 
 class FormDialog(QDialog):
@@ -25,7 +26,7 @@ class FormDialog(QDialog):
     def __init__(self, desk: Desk, title: str, action: str, parent: QWidget | None, *, width: int = 460) -> None:
         super().__init__(parent)
         self.desk = desk
-        self.setWindowTitle(f"{title} — Muharrir")
+        self.setWindowTitle(window_title(title))
         self.setMinimumWidth(width)
         self.form = QFormLayout()
         self.form.setVerticalSpacing(12)
@@ -66,6 +67,8 @@ class FormDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """The first field that is still empty waits for the first key."""
         super().showEvent(event)
+        if self.column.hasHeightForWidth():  # a hint of several lines is read whole
+            self.setMinimumHeight(self.column.totalHeightForWidth(self.width()))
         items = [self.form.itemAt(row, QFormLayout.ItemRole.FieldRole) for row in range(self.form.rowCount())]
         fields = [field for item in items if item is not None and (field := item.widget()) is not None]
         able = [field for field in fields if field.isEnabled() and field.focusPolicy() & Qt.FocusPolicy.TabFocus]

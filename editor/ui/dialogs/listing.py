@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from editor.ui.desk import Desk
 from editor.ui.table import Card, CardView, Table
 from editor.ui.widgets import Emptiable
+from editor.ui.words import window_title
 
 T = TypeVar("T")
 
@@ -29,7 +30,7 @@ class ListDialog(QDialog, Generic[T]):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(f"{title} — Muharrir")
+        self.setWindowTitle(window_title(title))
         self.resize(560, 420)
         self.table: Table[T] = Table(card, self)
         self.view = CardView(self.table, desk.theme, title)

@@ -22,7 +22,7 @@ class PreferencesDialog(FormDialog):
 
     def __init__(self, desk: Desk, parent: QWidget | None) -> None:
         tr, settings = desk.tr, desk.settings
-        super().__init__(desk, tr("Preferences"), tr("Save"), parent)
+        super().__init__(desk, tr("Preferences"), tr("Save"), parent, width=620)
         begun = tr("begun")
         languages = [(code, f"{name} ({begun})" if code in PARTIAL else name) for code, name in LANGUAGES.items()]
         self._language = Choice(languages, tr("Language of the interface"))

@@ -28,14 +28,18 @@ class QuoteDialog(FormDialog):
         story: StoryId,
         sources: Sequence[Source],
         said: Said | None = None,
-        words: str = "",
+        sheet: QuoteSheet | None = None,
         parent: QWidget | None = None,
     ) -> None:
         tr = desk.tr
         super().__init__(desk, tr("Quote"), tr("Save"), parent, width=520)
         self._story, self._said = story, said
         self._known = listed_name(tr, said.source) if said and said.source else ""
-        self._words = WordsField(tr, said.quote.words if said else words)
+        if said is not None:
+            how = said.quote.attribution
+            cue, role = (how.cue, how.role) if how else ("", "")
+            sheet = QuoteSheet(said.quote.words, self._known, cue, role, said.quote.venue, said.quote.record)
+        self._words = WordsField(tr, sheet.words if sheet else "")
         self._words.setFont(desk.theme.text_font())
         self._words.setMinimumHeight(110)
         self._speaker = QComboBox()
@@ -58,17 +62,15 @@ class QuoteDialog(FormDialog):
             (tr("Terms"), self._record),
         ):
             self.row(title, field)
-        if said is not None:
-            self._fill(said)
+        if sheet is not None:
+            self._fill(sheet)
 
-    def _fill(self, said: Said) -> None:
-        quote = said.quote
-        self._speaker.setCurrentText(self._known)
-        if quote.attribution:
-            self._cue.setText(quote.attribution.cue)
-            self._role.setText(quote.attribution.role)
-        self._venue.setText(quote.venue)
-        self._record.choose(quote.record)
+    def _fill(self, sheet: QuoteSheet) -> None:
+        self._speaker.setCurrentText(sheet.speaker)
+        self._cue.setText(sheet.cue)
+        self._role.setText(sheet.role)
+        self._venue.setText(sheet.venue)
+        self._record.choose(sheet.record)
 
     def accept(self) -> None:
         speaker = self._speaker.currentText().strip()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
 from editor.newsroom.fault import Fault
 from editor.newsroom.message import Message, say
@@ -38,13 +38,13 @@ class FindBar(QFrame):
         self._by = _field(tr("Replace with"))
         self._count = label("", "hint")
         self._options = {
-            name: self._option(text, words)
-            for name, text, words in (
-                ("whole_words", "|ك|", say("Whole words")),
-                ("clitics", "والـ", say("With و ف ب ل ك ال before the word")),
-                ("tell_ta_marbuta", "ة≠ه", say("Tell ة from ه")),
-                ("exact", "كَ", say("Exactly as typed: tashkeel, hamza, digits")),
-                ("expression", ".*", say("Regular expression")),
+            name: self._option(words, more)
+            for name, words, more in (
+                ("whole_words", say("Whole words"), say("Not inside longer words")),
+                ("clitics", say("With و ف ب ل ك ال"), say("Whole words, with و ف ب ل ك ال before them")),
+                ("tell_ta_marbuta", say("ة is not ه"), say("Tell ة from ه")),
+                ("exact", say("Exactly as typed"), say("Exactly as typed: tashkeel, hamza, digits")),
+                ("expression", say("Pattern"), say("Regular expression")),
             )
         }
         self._again = QTimer(self)
@@ -64,11 +64,14 @@ class FindBar(QFrame):
         first.setSpacing(6)
         first.addWidget(self._words, 1)
         first.addWidget(self._count)
-        for option in self._options.values():
-            first.addWidget(option)
         first.addWidget(icon_button(self._desk.theme, "chevron-up", tr("Previous place"), self.previous))
         first.addWidget(icon_button(self._desk.theme, "chevron-down", tr("Next place"), self.next))
         first.addWidget(icon_button(self._desk.theme, "x", tr("Close"), self.leave))
+        options = QHBoxLayout()
+        options.setSpacing(14)
+        for option in self._options.values():
+            options.addWidget(option)
+        options.addStretch()
         second = QHBoxLayout(self._replacing)
         second.setContentsMargins(0, 0, 0, 0)
         second.setSpacing(6)
@@ -80,14 +83,13 @@ class FindBar(QFrame):
         rows.setContentsMargins(12, 8, 12, 8)
         rows.setSpacing(6)
         rows.addLayout(first)
+        rows.addLayout(options)
         rows.addWidget(self._replacing)
 
-    def _option(self, text: str, words: Message) -> QToolButton:
-        made = QToolButton()
-        made.setText(text)
-        made.setCheckable(True)
-        made.setToolTip(self._desk.tr.tell(words))
-        made.setAccessibleName(self._desk.tr.tell(words))
+    def _option(self, words: Message, more: Message) -> QCheckBox:
+        made = QCheckBox(self._desk.tr.tell(words))
+        made.setToolTip(self._desk.tr.tell(more))
+        made.setAccessibleName(self._desk.tr.tell(more))
         made.toggled.connect(lambda _: self._look())
         return made
 

@@ -28,6 +28,7 @@ from editor.ui.desk import Desk
 from editor.ui.pictures.picture import NONE, Picture
 from editor.ui.table import Card, CardView, Chip, Table
 from editor.ui.widgets import Emptiable, button, icon_button, label
+from editor.ui.words import window_title
 
 OCCASION: dict[Occasion, Message] = {
     Occasion.DUE: say("Due"),
@@ -239,7 +240,7 @@ class CalendarDialog(QDialog):
         self._view = CardView(self._table, desk.theme, desk.tr("Stories of the day"))
         self._body = Emptiable(self._view, desk.tr("Nothing on this day."))
         self._body.setFixedHeight(176)
-        self.setWindowTitle(f"{desk.tr('Calendar')} — Muharrir")
+        self.setWindowTitle(window_title(desk.tr("Calendar")))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(880, 720)
         self._build()
