@@ -6,11 +6,12 @@
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from editor.library import outlets, publications, quotes, revisions, schema, search, sources, stories
+from editor.library import exchanges, outlets, publications, quotes, revisions, schema, search, sources, stories
 from editor.library.library import Library
 from editor.newsroom.copyfit import Fit, Target, Unit
 from editor.newsroom.draft import Draft, RevisionReason
 from editor.newsroom.outlet import Outlet
+from editor.newsroom.package import Exchanged
 from editor.newsroom.publication import Receipt, WantedStatus
 from editor.newsroom.quote import Attribution, Quote
 from editor.newsroom.source import Confidentiality, Source
@@ -44,6 +45,7 @@ def main() -> None:
         assert outlet.id is not None
         queued = publications.queue(session, story.id, outlet.id, WantedStatus.DRAFT, "0123456789abcdef", BEGUN)
         publications.mark_sent(session, queued.id, Receipt("77", "https://example.com/77"), BEGUN, named.id)
+        exchanges.add(session, story.id, Exchanged("a" * 64, "b" * 64, "{}"))
         search.catch_up(session)
     library.close()
     path.with_name(path.name + ".lock").unlink()
