@@ -5,15 +5,14 @@ what a reader would not see are not even looked at. Nothing is fetched.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from editor.intake.cleaning import Repairs, clean_line, in_reading_order, turned
-from editor.newsroom import markup
 from editor.newsroom.fault import Fault
-from editor.newsroom.markup import BlockKind, MarkKind
+from editor.newsroom.markup import BlockKind
 from editor.newsroom.message import say
 from editor.reading.page import Lean
 from editor.text.direction import Direction
@@ -51,10 +50,8 @@ _KEEPING = {"pre", "break-spaces"}
 _EMOJI = re.compile(
     r"(?:[0-9#*]\ufe0f?\u20e3|[©®\u200d\u203c-\u3299\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f])+"
 )
-_NOTATION = re.compile(r"[\\`*\[\]{}#>•-]|^[^\w\s]*[0-9٠-٩۰-۹]{1,2}[.)]")
 _KINDS = dict.fromkeys(["ul", "ol"], BlockKind.PARAGRAPH) | {"li": BlockKind.BULLET, "blockquote": BlockKind.QUOTATION}
 _BLANKS = re.compile(r"[ \t\n\r\f\v\x85\u2028\u2029]+")
-_OPENERS, _SIGNS = re.compile(r"[*`\[{]"), re.compile(r"[\\`*\[\]{}#>.()•-]")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s()<>\x00-\x1f]+", re.IGNORECASE)
 
 
@@ -330,71 +327,3 @@ def part_of(block: TextBlock, span: Span) -> TextBlock:
             kept.append(replace(run, text=run.text[start:end]))
         at += len(run.text)
     return replace(block, runs=tuple(kept))
-
-
-def in_notation(blocks: Sequence[TextBlock]) -> str:
-    """Blocks as copy in the house's notation, one line each; what is no notation there is none here either."""
-    lines, number = [], 0
-    for block in blocks:
-        number = (block.level or number + 1) if block.kind is BlockKind.NUMBERED else 0
-        lines.append(_line(block, number))
-    return "\n".join(lines)
-
-
-def _line(block: TextBlock, number: int) -> str:
-    sign = {
-        BlockKind.HEADING: "#" * block.level + " ",
-        BlockKind.QUOTATION: "> ",
-        BlockKind.BULLET: "- ",
-        BlockKind.NUMBERED: f"{min(number, 99)}. ",
-    }.get(block.kind, "")
-    text = block.text.strip()
-    if not sign and all(run == Run(run.text) for run in block.runs):
-        return _escaped(text) if _NOTATION.search(text) else text
-    for runs in _plainer(block):
-        line = sign + "".join(_in_manner(run) for run in runs)
-        if markup.plain(line).text == text and markup.scan_line(line).kind is block.kind:
-            return line
-    return _escaped(text)
-
-
-def _plainer(block: TextBlock) -> Iterator[list[Run]]:
-    """A block's runs as they are, then without manners, until a line of them reads back the same."""
-    manners = block.kind is not BlockKind.HEADING
-    runs = [replace(run, strong=run.strong and manners, emphasis=run.emphasis and manners) for run in block.runs]
-    merged: list[Run] = []
-    for run in runs:
-        if merged and (replace(merged[-1], text=run.text) == run or not run.text.strip()):
-            merged[-1] = replace(merged[-1], text=merged[-1].text + run.text)
-        else:
-            merged.append(run)
-    yield merged
-    yield [replace(run, link="") for run in merged]
-    yield [replace(run, strong=False, emphasis=False) for run in merged]
-    yield [Run(block.text)]
-
-
-def _in_manner(run: Run) -> str:
-    words = run.text.strip(" ")
-    if not words:
-        return run.text
-    lead = run.text[: len(run.text) - len(run.text.lstrip(" "))]
-    trail = run.text[len(run.text.rstrip(" ")) :]
-    out = _escaped(words)
-    if run.link and run.link != words:  # an address written out is a link of itself
-        out = _linked(out, run.link)
-    stars = "**" if run.strong else "*" if run.emphasis else ""
-    return f"{lead}{stars}{out}{stars}{trail}"
-
-
-def _escaped(words: str) -> str:
-    """As `markup.escaped`, which looks again after each mark; of a line full of them every sign is escaped at once."""
-    full = len(_OPENERS.findall(words)) > 100
-    return _SIGNS.sub(r"\\\g<0>", words) if full else markup.escaped(words)
-
-
-def _linked(words: str, address: str) -> str:
-    """Words with their address where they read as a link; a handle in brackets reads as a citation."""
-    line = f"[{words}]({address})"
-    marks = markup.scan_line(line).marks
-    return line if marks and marks[0].kind is MarkKind.LINK and len(marks[0].span) == len(line) else words

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from editor.intake.blocks import Run, TextBlock, blocks_of, in_notation, in_order, mended, parse
+from editor.intake.blocks import Run, TextBlock, blocks_of, in_order, mended, parse
 from editor.intake.cleaning import Repairs, in_lines, without_controls, without_overrides
+from editor.intake.notation import in_notation
 from editor.language.language import Language
 from editor.newsroom import markup
 from editor.newsroom.fault import Fault

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from editor.intake.blocks import Run, TextBlock, blocks_of, cleaned, in_notation, parse, part_of
+from editor.intake.blocks import Run, TextBlock, blocks_of, cleaned, parse, part_of
 from editor.intake.cleaning import Repairs, clean_line, in_lines
+from editor.intake.notation import in_notation
 from editor.language.language import Language
 from editor.newsroom import markup
 from editor.newsroom.fault import Fault

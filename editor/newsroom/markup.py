@@ -70,9 +70,10 @@ _SIGN = re.compile(
     rf"{_HIDDEN}(?:(?P<heading>#{{1,4}})[ \t]+(?=\S)|(?P<quotation>>)(?:[ \t]+|$)|(?P<bullet>[-*•])[ \t]+(?=\S)"
     rf"|(?P<numbered>[0-9]{{1,2}}|[٠-٩]{{1,2}}|[۰-۹]{{1,2}})[.)-][ \t]+(?=\S)|(?P<rule>-{{3,}}|\*{{3,}})[ \t]*$)"
 )
-_DIRECTION = re.compile(r"[ \t]*(?<!\\)\{dir=(rtl|ltr)\}[ \t]*$")
+_DIRECTION = re.compile(r"(?<!\\)\{dir=(rtl|ltr)\}[ \t]*$")
 
-ESCAPE = r"\\([\\`*\[\]{}#>.()•-])"
+_SIGNS = r"[\\`*\[\]{}#>.()•-]"
+ESCAPE = rf"\\({_SIGNS})"
 CODE = r"`([^`\n]+)`"
 NOTE = r"\{>>(.*?)<<\}"
 CITATION = r"\[@([^\W_][\w-]{0,63})\]"
@@ -89,6 +90,13 @@ _PARTS = {
     MarkKind.EMPHASIS: EMPHASIS,
 }
 _INLINE = re.compile("|".join(f"(?P<{kind.value}>{pattern})" for kind, pattern in _PARTS.items()))
+_OPENING = re.compile(r"[\\`\[*{]")
+_FULL = 100
+"""Openings beyond which a line of somebody's text is no prose any more."""
+_ENDLESS = re.compile(r"\{>>|\*\*(?=[^\s*])")
+"""What looks for its end as far as the line goes."""
+_DEEPEST = 20
+"""Notes closing up around notes, beyond which no one wrote them: all goes between the first and the last."""
 _NESTING = {MarkKind.LINK, MarkKind.STRONG, MarkKind.EMPHASIS}
 
 
@@ -110,9 +118,7 @@ def scan_line(line: str, at: int = 0) -> Block:
     span = Span(at, at + len(line))
     if not line.strip():
         return Block(BlockKind.BLANK, span, Span(at, at))
-    own = _DIRECTION.search(line)
-    words_end = own.start() if own else len(line)
-    direction = Direction(own[1]) if own else None
+    direction, words_end = _own_direction(line, len(line))
     sign = _SIGN.match(line, 0, words_end)
     kind, level = _kind_of(sign)
     begin = 0 if sign is None or kind is BlockKind.PARAGRAPH else sign.end()
@@ -133,7 +139,7 @@ def _kind_of(sign: re.Match[str] | None) -> tuple[BlockKind, int]:
 
 
 def _marks(line: str, within: Span, at: int) -> Iterator[Mark]:
-    for found in _INLINE.finditer(line, within.start, within.end):
+    for found in _found(line, within):
         kind = MarkKind(found.lastgroup or "")
         first = found.re.groupindex[kind.value] + 1
         inner = Span(*found.span(first))
@@ -143,6 +149,32 @@ def _marks(line: str, within: Span, at: int) -> Iterator[Mark]:
         yield Mark(kind, Span(*found.span()).moved(at), inner.moved(at), value.strip())
         if kind in _NESTING:
             yield from _marks(line, inner, at)
+
+
+def _found(line: str, within: Span) -> Iterator[re.Match[str]]:
+    """What is notation, one behind the other. A sign that found no end is not tried again: it would look as far."""
+    past, unended = within.start, set[str]()
+    for opening in _OPENING.finditer(line, within.start, within.end):
+        if (at := opening.start()) < past:
+            continue
+        endless = _ENDLESS.match(line, at, within.end)
+        if endless and endless[0] in unended:
+            continue
+        if found := _INLINE.match(line, at, within.end):
+            yield found
+            past = found.end()
+        elif endless:
+            unended.add(endless[0])
+
+
+def _own_direction(line: str, end: int) -> tuple[Direction | None, int]:
+    """The direction that an attribute sets before `end`, and where the words before it end."""
+    at = line.rfind("{dir=", 0, end)
+    if at < 0 or not (own := _DIRECTION.match(line, at, end)):
+        return None, end
+    while at and line[at - 1] in " \t":
+        at -= 1
+    return Direction(own[1]), at
 
 
 def block_direction(text: str, block: Block, default: Direction) -> Direction:
@@ -215,30 +247,33 @@ def final(text: str) -> str:
 
 def without_notes(text: str) -> str:
     """Copy without the notes to the desk; a line that held nothing else goes with its note."""
-    left = _notes_cut(text)
-    while left != text:  # what stood around one note may close up to another
-        text, left = left, _notes_cut(left)
-    return left
+    return "\n".join(line for line in map(_without_notes, text.split("\n")) if line is not None)
 
 
-def _notes_cut(text: str) -> str:
-    lines = []
-    for block in scan(text):
-        line, at = block.span.of(text), block.span.start
-        notes = [mark.span.moved(-at) for mark in block.marks if mark.kind is MarkKind.NOTE]
-        for span in reversed(notes):
-            line = line[: span.start].rstrip(" ") + line[span.end :]
-        if not notes or scan_line(line).content:
-            lines.append(line)
-    return "\n".join(lines)
+def _without_notes(line: str) -> str | None:
+    block, rounds = scan_line(line), 0
+    while notes := [mark.span for mark in block.marks if mark.kind is MarkKind.NOTE]:
+        if (rounds := rounds + 1) > _DEEPEST:
+            notes = [Span(notes[0].start, line.rindex("<<}") + 3)]
+        starts = [0, *(note.end for note in notes)]
+        words = [line[start : note.start].rstrip(" ") for start, note in zip(starts, notes, strict=False)]
+        line = "".join(words) + line[starts[-1] :]
+        block = scan_line(line)  # what stood around one note may close up to another
+        if not block.content:
+            return None
+    return line
 
 
 def escaped(line: str) -> str:
     """One line of somebody's text as copy that reads the same: nothing in it is taken for notation.
 
+    Only what would be notation is escaped, looking again after each mark; of a line full of them, every sign at once.
+
     >>> escaped("2. بند *مهم*")
     '2\\\\. بند \\\\*مهم*'
     """
+    if sum(map(line.count, "*`[{")) > _FULL:
+        return re.sub(_SIGNS, r"\\\g<0>", line)
     line = line.replace("\\", "\\\\") if re.search(ESCAPE, line) else line
     if scan_line(line).direction:
         line = line[: line.rindex("{")] + "\\" + line[line.rindex("{") :]
@@ -255,6 +290,8 @@ def escaped(line: str) -> str:
 
 def with_direction(line: str, direction: Direction | None) -> str:
     """The line with the paragraph's own direction set, or taken away with None."""
-    while own := _DIRECTION.search(line):
-        line = line[: own.start()]
+    own, end = _own_direction(line, len(line))
+    while own:
+        own, end = _own_direction(line, end)
+    line = line[:end]
     return f"{line} {{dir={direction.value}}}" if direction and line.strip() else line

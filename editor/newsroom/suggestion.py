@@ -7,10 +7,13 @@ is a block, so no mark runs over two.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import lru_cache
+from itertools import accumulate, chain, islice
 
 from editor.text.spans import Span, Traced
 
@@ -100,16 +103,11 @@ class Thread:
 
 
 _SIGNED = r"(?P<name>[^(){}<>\n:]{1,80}?) \((?P<at>\d{4}-\d\d-\d\dT\d\d:\d\dZ)\)"
-_SIGNATURE = rf"\{{>>{_SIGNED}<<\}}"
-_NOTE = r"\{>>(?P<note>(?:(?!<<\}).)*)<<\}"
-_INSERTION = r"\{\+\+(?P<put>(?:(?!\+\+\}).)+)\+\+\}"
-_DELETION = r"\{--(?P<cut>(?:(?!--\}).)+)--\}"
-_REPLACEMENT = r"\{~~(?P<old>(?:(?!~>|~~\}).)+)~>(?P<new>(?:(?!~~\}).)+)~~\}"
-_ANCHOR = rf"\{{==(?P<words>(?:(?!==\}}).)+)==\}}(?P<notes>(?:{_NOTE.replace('?P<note>', '')})+)"
-_CHANGE = re.compile(rf"(?<!\\)(?:{_INSERTION}|{_DELETION}|{_REPLACEMENT})(?P<signature>{_SIGNATURE})?")
-_ANCHORED = re.compile(rf"(?<!\\){_ANCHOR}")
-_PART = re.compile(rf"{_ANCHORED.pattern}|{_CHANGE.pattern}")
-_LOOSE = re.compile(rf"(?<!\\){_NOTE}")
+_SIGNATURE = re.compile(rf"\{{>>{_SIGNED}<<\}}")
+_CHANGES, _ANCHORS, _PARTS, _NOTES = (
+    re.compile(rf"\{{(?<!\\\{{)(?:{signs})") for signs in (r"\+\+|--|~~", "==", r"\+\+|--|~~|==", ">>")
+)
+_CLOSINGS = {"{++": "++}", "{--": "--}", "{~~": "~~}", "{==": "==}", "{>>": "<<}"}
 _SAID = re.compile(rf"{_SIGNED}(?:: (?P<said>.*))?")
 _ENDING = re.compile(r"[ \t]*(?:\{dir=(?:rtl|ltr)\}[ \t]*)?(?:\n|\Z)")
 
@@ -121,8 +119,8 @@ def holds_any(copy: str) -> bool:
 
 def first(copy: str) -> int | None:
     """Where the first suggestion or anchored note begins; None where there is none."""
-    found = _PART.search(copy) if holds_any(copy) else None
-    return found.start() if found else None
+    found = next(_read(copy, _PARTS, Span(0, len(copy))), None) if holds_any(copy) else None
+    return found.span.start if found else None
 
 
 def suggestions(copy: str) -> tuple[Suggestion, ...]:
@@ -135,24 +133,84 @@ def suggestions(copy: str) -> tuple[Suggestion, ...]:
 
 
 def _suggestions(copy: str, within: Span) -> Iterator[Suggestion]:
-    for found in _CHANGE.finditer(copy, within.start, within.end):
-        yield _read(found)
-        if found["cut"] is not None:
-            yield from _suggestions(copy, Span(*found.span("cut")))
+    for one in _read(copy, _CHANGES, within):
+        kind = Proposal.INSERTION if not one.old else Proposal.REPLACEMENT if one.new else Proposal.DELETION
+        yield Suggestion(one.span, kind, one.old, one.new, one.by)
+        if kind is Proposal.DELETION:
+            yield from _suggestions(copy, one.old)
 
 
-def _read(found: re.Match[str]) -> Suggestion:
-    whole, end = Span(*found.span()), found.end()
-    by = _signature(found["name"], found["at"]) if found["signature"] else NOBODY
-    if found["put"] is not None:
-        new = Span(*found.span("put"))
-        return Suggestion(whole, Proposal.INSERTION, Span(new.start, new.start), new, by)
-    if found["cut"] is not None:
-        return Suggestion(whole, Proposal.DELETION, Span(*found.span("cut")), Span(end, end), by)
-    return Suggestion(whole, Proposal.REPLACEMENT, Span(*found.span("old")), Span(*found.span("new")), by)
+class _Closings:
+    """Where marks close. Marks ask in their order, and what was found for one holds for all that open before it: copy
+    full of marks that never close is looked through once, not once for each of them."""
+
+    def __init__(self, copy: str, end: int) -> None:
+        self._copy, self.end = copy, end
+        self._looked: dict[str, tuple[int, int]] = {}
+
+    def next(self, sign: str, at: int) -> int:
+        """Where the sign stands next, or the end."""
+        since, found = self._looked.get(sign, (0, -1))
+        if not since <= at <= found:
+            found = self._copy.find(sign, at, self.end)
+            found = self.end if found < 0 else found
+            self._looked[sign] = at, found
+        return found
+
+    def on_line(self, opening: str, at: int) -> int:
+        """Where a mark whose words begin here closes on its line, or -1."""
+        close = self.next(_CLOSINGS[opening], at)
+        return close if close < self.next("\n", at) else -1
 
 
+def _read(copy: str, openings: re.Pattern[str], within: Span) -> Iterator[Part]:
+    """The marks of some kinds, one behind the other."""
+    at, closings = within.start, _Closings(copy, within.end)
+    for opening in openings.finditer(copy, within.start, within.end):
+        if opening.start() >= at and (part := _closed(copy, opening.start(), closings)):
+            yield part
+            at = part.span.end
+
+
+def _closed(copy: str, at: int, closings: _Closings) -> Part | None:
+    """The mark that opens here, if it closes."""
+    sign, start = copy[at : at + 3], at + 3
+    if sign == "{>>":
+        return _anchored(copy, at, Span(at, at), islice(_notes(copy, at, closings), 1))
+    if (close := closings.on_line(sign, start)) <= start:
+        return None
+    if sign == "{==":
+        return _anchored(copy, at, Span(start, close), _notes(copy, close + 3, closings))
+    signed = _SIGNATURE.match(copy, close + 3, closings.end)
+    end = signed.end() if signed else close + 3
+    old, new = Span(start, start), Span(start, close)
+    if sign == "{--":
+        old, new = new, Span(end, end)
+    elif sign == "{~~":
+        if not start < (arrow := closings.next("~>", start)) < close - 2:
+            return None
+        old, new = Span(start, arrow), Span(arrow + 2, close)
+    by = _signature(signed["name"], signed["at"]) if signed else NOBODY
+    return Part(PartKind.CHANGE, Span(at, end), old, new, by)
+
+
+def _anchored(copy: str, at: int, words: Span, notes: Iterable[Span]) -> Part | None:
+    if not (found := tuple(notes)):
+        return None
+    read = tuple(read_note(note.of(copy)) for note in found)
+    return Part(PartKind.ANCHORED, Span(at, found[-1].end + 3), new=words, notes=read)
+
+
+def _notes(copy: str, at: int, closings: _Closings) -> Iterator[Span]:
+    """What the notes say that follow each other from here."""
+    while copy.startswith("{>>", at) and (close := closings.on_line("{>>", at + 3)) >= 0:
+        yield Span(at + 3, close)
+        at = close + 3
+
+
+@lru_cache(maxsize=1024)
 def _signature(name: str, at: str) -> Signature:
+    """Remembered: at each key the same few are read again, and reading a moment takes longer than all else in a mark."""
     try:
         moment = datetime.strptime(at, "%Y-%m-%dT%H:%MZ").replace(tzinfo=UTC)
     except ValueError:  # a day that no calendar has
@@ -164,16 +222,11 @@ def parts(copy: str, within: Span | None = None) -> Iterator[Part]:
     """The parts of copy, or of a stretch of it, end to end; what stands inside one is read by asking again."""
     within = Span(0, len(copy)) if within is None else within
     at = within.start
-    while (found := _PART.search(copy, at, within.end)) is not None:
-        if found.start() > at:
-            yield Part(PartKind.WORDS, Span(at, found.start()))
-        at = found.end()
-        if found["words"] is not None:
-            thread = _thread(found)
-            yield Part(PartKind.ANCHORED, thread.span, new=thread.words, notes=thread.notes)
-        else:
-            one = _read(found)
-            yield Part(PartKind.CHANGE, one.span, one.old, one.new, one.by)
+    for part in _read(copy, _PARTS, within):
+        if part.span.start > at:
+            yield Part(PartKind.WORDS, Span(at, part.span.start))
+        yield part
+        at = part.span.end
     if at < within.end:
         yield Part(PartKind.WORDS, Span(at, within.end))
 
@@ -187,18 +240,16 @@ def threads(copy: str) -> tuple[Thread, ...]:
     """
     if "{>>" not in copy:
         return ()
-    found = [_thread(match) for match in _ANCHORED.finditer(copy)]
-    taken = [thread.span for thread in found] + [one.span for one in suggestions(copy)]
-    for match in _LOOSE.finditer(copy):
-        span = Span(*match.span())
-        if not any(other.touches(span) for other in taken):
-            found.append(Thread(span, Span(span.start, span.start), (read_note(match["note"]),)))
-    return tuple(sorted(found, key=lambda thread: thread.span))
-
-
-def _thread(found: re.Match[str]) -> Thread:
-    notes = tuple(read_note(match["note"]) for match in _LOOSE.finditer(found["notes"]))
-    return Thread(Span(*found.span()), Span(*found.span("words")), notes)
+    whole = Span(0, len(copy))
+    found = list(_read(copy, _ANCHORS, whole))
+    taken = [part.span for part in found] + [one.span for one in suggestions(copy)]
+    taken.sort(key=lambda span: span.start)
+    starts = [span.start for span in taken]
+    reach = (0, *accumulate((span.end for span in taken), max))  # how far those before each of them go
+    notes = _read(copy, _NOTES, whole)
+    found += [note for note in notes if reach[bisect_left(starts, note.span.end)] <= note.span.start]
+    found.sort(key=lambda part: part.span.start)
+    return tuple(Thread(part.span, part.new, part.notes) for part in found)
 
 
 def read_note(inner: str) -> Note:
@@ -249,10 +300,9 @@ def _resolved(copy: str, kept: Callable[[Part], Span], joins: str) -> Traced:
     """What is left of copy when of each suggestion one side is kept; `joins` opens a ¶ that joins its line to the next."""
     if not holds_any(copy):
         return Traced.same(copy)
-    offsets: list[int] = []
-    for span in _kept(copy, Span(0, len(copy)), kept, joins):
-        offsets.extend(range(span.start, span.end))
-    return Traced("".join(copy[offset] for offset in offsets), tuple(offsets), len(copy))
+    spans = list(_kept(copy, Span(0, len(copy)), kept, joins))
+    starts = chain.from_iterable(range(span.start, span.end) for span in spans)
+    return Traced("".join(span.of(copy) for span in spans), tuple(starts), len(copy))
 
 
 def _kept(copy: str, within: Span, kept: Callable[[Part], Span], joins: str) -> Iterator[Span]:

@@ -205,3 +205,43 @@ def test_a_paragraph_runs_as_set_then_as_its_words_then_as_the_story() -> None:
 def test_the_attribute_is_no_part_of_the_words() -> None:
     assert plain("## عنوان {dir=rtl}").text == "عنوان"
     assert plain("عنوان \\{dir=rtl}").text == "عنوان {dir=rtl}"
+
+
+MANY = 100_000
+"""Of what hostile copy repeats: minutes for a reader that looks through the rest of the line at each, else a moment."""
+
+
+@pytest.mark.parametrize(
+    "sign", ["**قال ", "***قال ", "*قال ", "[", "[قال](", "(", "{>>", "{>> **قال [ ", "{dir=rtl} قال "]
+)
+def test_marks_that_never_close_are_words_however_many(sign: str) -> None:
+    line = sign * MANY + "."
+    assert scan_line(line).marks == ()
+
+
+def test_a_mark_inside_words_that_stay_open_is_read() -> None:
+    line = "**قال " * MANY + "{>>" * MANY + " [@k-1] *نعم*"
+    assert [mark.kind for mark in scan_line(line).marks] == [MarkKind.CITATION, MarkKind.EMPHASIS]
+
+
+def test_spaces_and_directions_are_taken_away_however_many() -> None:
+    assert with_direction("قال" + " " * MANY + "نعم", None) == "قال" + " " * MANY + "نعم"
+    assert with_direction("قال" + " {dir=rtl}\t{dir=ltr}" * MANY, Direction.LTR) == "قال {dir=ltr}"
+
+
+@pytest.mark.parametrize("sign", ["**قال** ", "*قال* ", "`قال` ", "[@k] ", "{>>قال<<} ", "{++قال++} ", "**قال "])
+def test_a_line_full_of_somebodys_signs_reads_the_same(sign: str) -> None:
+    line = (sign * (MANY // 10)).strip()
+    assert plain(escaped(line)).text == line
+
+
+def test_no_note_is_left_of_many_that_stood_around_each_other() -> None:
+    assert without_notes("قال {>>نعم<<}" * MANY) == "قال" * MANY
+    assert without_notes("قال " + "{>" * 9 + "{>>نعم<<}" + ">نعم<<}" * 9) == "قال"
+    assert "نعم" not in without_notes("قال " + "{>" * (MANY // 10) + "{>>نعم<<}" + ">نعم<<}" * (MANY // 10))
+
+
+@given(LINES)
+def test_a_line_reads_the_same_among_many_signs(line: str) -> None:
+    full = "`*[{" * 30 + line + "{>>]*`<<}"
+    assert plain(escaped(full)).text == full

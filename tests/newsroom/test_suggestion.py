@@ -10,10 +10,12 @@ from editor.newsroom.draft import Draft
 from editor.newsroom.markup import escaped, plain, scan_line
 from editor.newsroom.suggestion import (
     Note,
+    PartKind,
     Proposal,
     Signature,
     accepted,
     first,
+    parts,
     read_note,
     rejected,
     suggestions,
@@ -137,3 +139,40 @@ def test_an_escaped_sign_stays_a_sign() -> None:
     assert suggestions(r"\{++نعم++}") == ()
     assert accepted(r"\{++نعم++}").text == r"\{++نعم++}"
     assert scan_line(r"\{++نعم++}").content == Span(0, 10)
+
+
+MANY = 100_000
+"""Of what hostile copy repeats: minutes for a reader that looks through the rest of the line at each, else a moment."""
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        *(sign * MANY for sign in ("{++", "{--", "{~~", "{~~قال~>", "{==", "{==قال==}", "{>>", "{++\n")),
+        "{++قال{--قال{~~قال{==قال{>>" * (MANY // 5),
+        "{~~" * MANY + "~~}",
+        "{==" * MANY + "==}",
+        "{==" * MANY + "==}" + "{>>" * MANY,
+        "{==قال==}{>>" * MANY,
+    ],
+    ids=lambda copy: f"{copy[:9]!r}…{copy[-3:]!r}",
+)
+def test_marks_that_never_close_are_words_however_many(copy: str) -> None:
+    assert [part.kind for part in parts(copy)] == [PartKind.WORDS]
+    assert suggestions(copy) == threads(copy) == ()
+    assert accepted(copy).text == copy
+
+
+def test_of_many_openings_the_first_takes_the_one_closing() -> None:
+    copy = "{--" * MANY + "قال--}"
+    assert [one.span for one in suggestions(copy)] == [Span(0, len(copy))]
+
+
+def test_many_notes_are_read_beside_as_many_suggestions() -> None:
+    found = threads("{++قالت++}{>>ليلى (2026-11-22T10:04Z)<<} {>>متى؟<<} {==أمس==}{>>نعم<<}\n" * (MANY // 10))
+    assert [note.words for thread in found for note in thread.notes] == ["متى؟", "نعم"] * (MANY // 10)
+
+
+def test_a_note_that_a_suggestion_swallowed_is_none() -> None:
+    assert threads("{--قال {>>متى؟<<} أمس--}") == ()
+    assert threads("{>>متى {--قال<<} أمس--}") == ()
