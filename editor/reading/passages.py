@@ -3,7 +3,8 @@
 All spans count code points of the copy, end excluded.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -80,7 +81,19 @@ def cited_words(line: str, citation: Span) -> Span:
     return Span(start, end) if start >= 0 else Span(citation.start, citation.start)
 
 
-def unattributed_words(uncited: Iterable[FoundQuote], gathered: Iterable[Quote] = ()) -> int:
-    """How many words are quoted in copy and cited for nobody; those of a gathered quote are counted with it, not here."""
-    known = {fold(quote.words).strip() for quote in gathered}
-    return sum(length_of(found.words).words for found in uncited if fold(found.words).strip() not in known)
+def counted(uncited: Iterable[FoundQuote]) -> Counter[str]:
+    """Quoted words that are cited for nobody: each quotation, folded, and how many words of the copy it holds."""
+    words = Counter[str]()
+    for found in uncited:
+        words[_alike(found.words)] += length_of(found.words).words
+    return words
+
+
+def unattributed_words(uncited: Mapping[str, int], gathered: Iterable[Quote] = ()) -> int:
+    """How many words of those `counted` speak for nobody; those of a gathered quote are counted with it, not here."""
+    known = {_alike(quote.words) for quote in gathered}
+    return sum(words for quotation, words in uncited.items() if quotation not in known)
+
+
+def _alike(words: str) -> str:
+    return fold(words).strip()

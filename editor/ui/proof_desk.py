@@ -15,7 +15,7 @@ from editor.language.language import Language
 from editor.newsroom.message import say
 from editor.newsroom.remark import Remark, Severity
 from editor.ui.desk import Desk
-from editor.ui.editing.highlighter import UNATTRIBUTED
+from editor.ui.editing.highlighter import Layer
 from editor.ui.panes.remarks import RemarksPane
 from editor.ui.panes.story import StoryPane
 from editor.ui.proofing import Proofing
@@ -45,7 +45,6 @@ class ProofDesk(QObject):
         self.remarks: tuple[Remark, ...] = ()
         self._text = ""
         self._language: Language | None = None
-        self._unattributed: list[Remark] = []
         self._passages = QTimer(self)
         self._passages.setSingleShot(True)
         self._passages.setInterval(_PASSAGES_MS)
@@ -61,8 +60,9 @@ class ProofDesk(QObject):
 
     def open(self, language: Language | None) -> None:
         """Another copy is shown, in this language; None for no copy."""
-        self._language, self._unattributed = language, []
+        self._language = language
         self._show((), "")
+        self._editor.show_remarks((), Layer.UNATTRIBUTED)
         self._proofing.open(language)
         if language is None:
             self.measured.emit(None)
@@ -119,7 +119,7 @@ class ProofDesk(QObject):
 
     def _show(self, remarks: tuple[Remark, ...], text: str) -> None:
         self.remarks, self._text = remarks, text
-        self._editor.show_remarks([*remarks, *self._unattributed])
+        self._editor.show_remarks(remarks)
         self._pane.show_remarks(remarks, text)
         self._passages.start()
         if text:
@@ -127,17 +127,17 @@ class ProofDesk(QObject):
 
     def _read_passages(self) -> None:
         """Who is quoted depends on the whole copy: it is read when the writing rests."""
-        text, language, remarks = self._text, self._language, self.remarks
+        text, language, remarks, version = self._text, self._language, self.remarks, self._proofing.version
         if language is None:
             return
 
         def show(passages: Passages) -> None:
-            if text == self._text:
-                self._unattributed = [
-                    Remark(found.span, UNATTRIBUTED, Severity.WARNING, say("Who said this?"))
+            if version == self._proofing.version:
+                asked = (
+                    Remark(found.span, Layer.UNATTRIBUTED, Severity.WARNING, say("Who said this?"))
                     for found in passages.uncited
-                ]
-                self._editor.show_remarks([*self.remarks, *self._unattributed])
+                )
+                self._editor.show_remarks(asked, Layer.UNATTRIBUTED)
                 self.looked_over.emit(passages)
 
         self._desk.lanes.reading(lambda: workflow.checking.passages_in(text, language, remarks), show, self)

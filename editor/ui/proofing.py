@@ -25,7 +25,8 @@ class Proofing(QObject):
         self._desk = desk
         self._text = text
         self._language: Language | None = None
-        self._version = 0
+        self.version = 0
+        """Of the copy: another one with each change of it."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(STILL_MS)
@@ -33,14 +34,14 @@ class Proofing(QObject):
 
     def open(self, language: Language | None) -> None:
         """Another copy, in this language; None for no copy."""
-        self._version += 1
+        self.version += 1
         self._language = language
         if language is not None:
             self._timer.start()
 
     def touch(self) -> None:
         """The copy changed: what is under way answers for an older text."""
-        self._version += 1
+        self.version += 1
         if self._language is not None:
             self._timer.start()
 
@@ -48,13 +49,13 @@ class Proofing(QObject):
         bench, language = self._desk.bench, self._language
         if bench is None or language is None:
             return
-        version, text = self._version, self._text()
+        version, text = self.version, self._text()
 
         def call() -> tuple[tuple[Remark, ...], Length]:
             return workflow.checking.remarks_on(bench.proofreader, text, language), workflow.checking.length_in(text)
 
         def show(answer: tuple[tuple[Remark, ...], Length]) -> None:
-            if version == self._version:
+            if version == self.version:
                 self.read.emit(answer[0], text)
                 self.measured.emit(answer[1])
 

@@ -306,7 +306,7 @@ class Window(QMainWindow):
 
     def _show_passages(self, passages: Passages) -> None:
         self.story.show_passages(passages.marks, passages.length)
-        self.quotes.show_uncited(passages.uncited)
+        self.quotes.show_uncited(passages.quoted)
 
     def _count_remarks(self, counts: Counter[Severity]) -> None:
         self._state.show_remarks(counts)

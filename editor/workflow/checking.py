@@ -1,6 +1,6 @@
 """Reading copy with a sub-editor's eye: remarks and quotations."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -12,7 +12,7 @@ from editor.newsroom.remark import Remark
 from editor.newsroom.suggestion import first
 from editor.proofing.proofreader import Proofreader
 from editor.proofing.speller import Speller
-from editor.reading.passages import Mark, marks_in
+from editor.reading.passages import Mark, counted, marks_in
 from editor.reading.quotations import find_quotes
 from editor.text.counting import Length, length_of
 from editor.workflow.discovery import Toolkit
@@ -68,6 +68,8 @@ class Passages:
 
     marks: tuple[Mark, ...]
     uncited: tuple[FoundQuote, ...]
+    quoted: Mapping[str, int]
+    """The words of `uncited`, as `passages.counted` counts them."""
     length: int
     """Of the copy, in code points."""
 
@@ -75,7 +77,7 @@ class Passages:
 def passages_in(body: str, language: Language, remarks: Sequence[Remark]) -> Passages:
     """Reads the whole copy; `remarks` are those on it."""
     uncited = uncited_in(body, language)
-    return Passages(marks_in(body, uncited, remarks), uncited, len(body))
+    return Passages(marks_in(body, uncited, remarks), uncited, counted(uncited), len(body))
 
 
 def quotes_in(body: str, language: Language) -> tuple[FoundQuote, ...]:

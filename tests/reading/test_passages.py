@@ -9,7 +9,7 @@ from editor.newsroom import markup
 from editor.newsroom.message import say
 from editor.newsroom.quote import FoundQuote, Quote, SpeechKind
 from editor.newsroom.remark import Remark, Severity
-from editor.reading.passages import Mark, MarkKind, cited_in, cited_words, marks_in, unattributed_words
+from editor.reading.passages import Mark, MarkKind, cited_in, cited_words, counted, marks_in, unattributed_words
 from editor.text.spans import Span
 from tests.invented import TEXTS
 
@@ -111,12 +111,12 @@ def test_marks_lie_inside_and_in_order(copy: str, uncited: list[Span], remarked:
 
 def test_words_that_are_cited_for_nobody_are_counted() -> None:
     quotes = [found("خسائر لا تُعوَّض"), found("العمل سيبدأ")]
-    assert unattributed_words(quotes) == 5
-    assert unattributed_words(()) == 0
+    assert unattributed_words(counted(quotes)) == 5
+    assert unattributed_words(counted(())) == 0
 
 
 def test_words_of_a_gathered_quote_are_not_counted_twice() -> None:
     """Tashkeel tells nothing apart: the quote was written down without it."""
     gathered = Quote("التجار1", "خسائر لا تعوض")
-    assert unattributed_words([found("خسائر لا تُعوَّض"), found("العمل سيبدأ")], [gathered]) == 2
-    assert unattributed_words([found("خسائر لا تُعوَّض")], [replace(gathered, words="خسائر")]) == 3
+    assert unattributed_words(counted([found("خسائر لا تُعوَّض"), found("العمل سيبدأ")]), [gathered]) == 2
+    assert unattributed_words(counted([found("خسائر لا تُعوَّض")]), [replace(gathered, words="خسائر")]) == 3

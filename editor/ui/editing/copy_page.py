@@ -17,7 +17,7 @@ from editor.text.direction import Direction
 from editor.text.hidden import Hidden, hidden_in
 from editor.text.spans import Span, Utf16, from_utf16
 from editor.ui.editing import isolates, paper, paragraph_direction, word_motion
-from editor.ui.editing.highlighter import Highlighter
+from editor.ui.editing.highlighter import Highlighter, Layer
 from editor.ui.editing.paper import Line, Read
 from editor.ui.editing.suggesting import Open, OpenThread, Suggesting
 from editor.ui.theme import Theme
@@ -195,10 +195,9 @@ class CopyPage(QTextEdit):
                 cursor.insertText(words)
         whole.endEditBlock()
 
-    def show_remarks(self, remarks: Iterable[Remark]) -> None:
-        """Underlines them."""
-        alignment = self._read().alignment
-        self._highlighter.show_remarks(remarks, alignment)
+    def show_remarks(self, remarks: Iterable[Remark], layer: Layer = Layer.REMARKS) -> None:
+        """Underlines them, instead of those of the layer before."""
+        self._highlighter.show_remarks(remarks, layer, self._read().alignment)
 
     def replace(self, span: Span, words: str, instead_of: str) -> bool:
         """Writes words instead of a span; one step of undo. False when other words stand there now."""

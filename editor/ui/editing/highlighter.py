@@ -6,7 +6,8 @@ One paragraph at a time: a key costs one paragraph, however long the story is.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import count
+from enum import StrEnum
+from itertools import chain, count, pairwise
 from time import monotonic
 
 from PySide6.QtCore import QTimer
@@ -20,8 +21,15 @@ from editor.text.spans import Span, in_utf16
 from editor.ui.editing import ink
 from editor.ui.theme import Theme
 
-UNATTRIBUTED = "unattributed"
-"""The kind of a mark under quoted words that no source stands behind: a foot, no wave."""
+
+class Layer(StrEnum):
+    """What is read of the copy, each at its own pace: one comes without the other being painted again."""
+
+    REMARKS = "remarks"
+    UNATTRIBUTED = "unattributed"
+    """Quoted words that no source stands behind: a foot, no wave."""
+
+
 _WAVE = QTextCharFormat.UnderlineStyle.WaveUnderline
 _FOOT = QTextCharFormat.UnderlineStyle.SingleUnderline
 _SLICE_SECONDS = 0.004
@@ -29,6 +37,10 @@ _NOTATION = re.compile(r"[\\*\[\]{}`#>]")
 _SEEN = frozenset({BlockKind.BULLET, BlockKind.NUMBERED, BlockKind.RULE})
 """Blocks whose sign readers see too."""
 _HEADING_SCALE = {1: 1.35, 2: 1.2, 3: 1.1, 4: 1.0}
+
+
+_Painted = tuple[int, int, QTextCharFormat]
+"""From and to, in UTF-16 units of the paragraph, and how."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +77,7 @@ class Highlighter(QSyntaxHighlighter):
         """The paragraph with the caret, by its number."""
         # A block carries a number, its state, and not the remarks themselves: Qt deletes user data when it
         # likes, and Python must not be left holding them.
-        self._read: dict[int, _Read] = {}
+        self._read: dict[Layer, dict[int, _Read]] = {layer: {} for layer in Layer}
         self._numbers = count(1)
         self._waiting: list[QTextBlock] = []
         self._rest = QTextBlock()
@@ -79,19 +91,14 @@ class Highlighter(QSyntaxHighlighter):
             return
         block = scan_line(text)
         self._sign = self._soft if self.currentBlock().blockNumber() == self._entered else self._quiet
-        astral = not text.isascii() and max(text, default="") > "\uffff"
-        whole = QTextCharFormat()
-        if block.kind is BlockKind.HEADING:
-            whole.setFontWeight(QFont.Weight.Bold)
-            size = round(self._theme.text_size * _HEADING_SCALE[block.level])
-            whole.setProperty(QTextCharFormat.Property.FontPixelSize, size)
-            self.setFormat(0, len(text) * 2, whole)
-        if self.inked:
-            self._paint_ink()
-        for span, made in self._formats(text, block):
-            start, end = (in_utf16(text, span.start), in_utf16(text, span.end)) if astral else (span.start, span.end)
-            self._merge(start, end, made)
-        self._underline(text, astral=astral)
+        made = list(self._ink()) if self.inked else []
+        spans = chain(self._formats(text, block), self._waves(text))
+        if text.isascii() or max(text) <= "\uffff":
+            made += [(span.start, span.end, format_) for span, format_ in spans]
+        else:
+            made += [(in_utf16(text, span.start), in_utf16(text, span.end), format_) for span, format_ in spans]
+        for start, end, format_ in _laid_over(made):
+            self.setFormat(start, end - start, format_)
 
     def enter(self, block: QTextBlock) -> None:
         """The caret stands in this paragraph now: its notation is shown, that of the one before is hidden again."""
@@ -107,11 +114,12 @@ class Highlighter(QSyntaxHighlighter):
         self._waiting, self._rest = [], self.document().begin()
         self._paint_some()
 
-    def _paint_ink(self) -> None:
+    def _ink(self) -> Iterator[_Painted]:
         """What colleagues put in or would take out, in their colours, and words with notes."""
         for part in self.currentBlock().textFormats():
+            start, end = part.start, part.start + part.length
             if ink.is_pasted(part.format):
-                self._merge(part.start, part.start + part.length, self._pasted)
+                yield start, end, self._pasted
             if not ink.is_inked(part.format):
                 continue
             run = ink.run_in("", part.format)
@@ -124,9 +132,15 @@ class Highlighter(QSyntaxHighlighter):
             if run.taken_out is not None:
                 made.setForeground(self._theme.writer(run.taken_out.by.name))
                 made.setFontStrikeOut(True)
-            self._merge(part.start, part.start + part.length, made)
+            yield start, end, made
 
     def _formats(self, text: str, block: Block) -> Iterator[tuple[Span, QTextCharFormat]]:
+        if block.kind is BlockKind.HEADING:
+            whole = QTextCharFormat()
+            whole.setFontWeight(QFont.Weight.Bold)
+            size = round(self._theme.text_size * _HEADING_SCALE[block.level])
+            whole.setProperty(QTextCharFormat.Property.FontPixelSize, size)
+            yield Span(0, len(text)), whole
         if block.content.start and block.kind is not BlockKind.BLANK:
             yield Span(0, block.content.start), self._soft if block.kind in _SEEN else self._sign
         for mark in block.marks:
@@ -157,7 +171,7 @@ class Highlighter(QSyntaxHighlighter):
         yield Span(mark.span.start, mark.inner.start), self._sign
         yield Span(mark.inner.end, mark.span.end), self._sign
 
-    def show_remarks(self, remarks: Iterable[Remark], alignment: Alignment | None = None) -> None:
+    def show_remarks(self, remarks: Iterable[Remark], layer: Layer, alignment: Alignment | None = None) -> None:
         """Underlines remarks instead of those before; only paragraphs whose remarks changed are painted again.
 
         Spans count code points of the copy, to which `alignment` leads from the document's words.
@@ -165,24 +179,26 @@ class Highlighter(QSyntaxHighlighter):
         if alignment is not None:
             remarks = [replace(remark, span=alignment.span_to_one(remark.span)) for remark in remarks]
         waiting = sorted(remarks, key=lambda remark: remark.span)
-        kept: dict[int, _Read] = {}
+        before, now = self._read[layer], dict[int, _Read]()
         changed, at, next_one = [], 0, 0
         block = self.document().begin()
         while block.isValid():
-            text = block.text()
+            text, state = block.text(), block.userState()
             here = []
             while next_one < len(waiting) and waiting[next_one].span.start <= at + len(text):
                 here.append(_relative(waiting[next_one], at, len(text)))
                 next_one += 1
-            before = self._read.get(block.userState())
-            if tuple(here) != (before.remarks if before else ()):
+            read = before.get(state)
+            if tuple(here) != (read.remarks if read else ()):
                 changed.append(block)
             if here:
-                block.setUserState(next(self._numbers))
-                kept[block.userState()] = _Read(tuple(here), text)
+                if state < 0:
+                    state = next(self._numbers)
+                    block.setUserState(state)
+                now[state] = _Read(tuple(here), text)
             at += len(text) + 1
             block = block.next()
-        self._read = kept
+        self._read[layer] = now
         still = set(map(QTextBlock.blockNumber, changed))
         self._waiting = [block for block in self._waiting if block.blockNumber() not in still] + changed[::-1]
         self._paint_some()
@@ -204,30 +220,39 @@ class Highlighter(QSyntaxHighlighter):
         block, self._rest = self._rest, self._rest.next() if self._rest.isValid() else self._rest
         return block
 
-    def _underline(self, text: str, *, astral: bool) -> None:
-        read = self._read.get(self.currentBlockState())
-        for remark in read.remarks if read else ():
-            span = _still_there(remark.span, read.text, text) if read else None
-            if span is None:
-                continue
-            wave = QTextCharFormat()
-            wave.setUnderlineStyle(_FOOT if remark.kind == UNATTRIBUTED else _WAVE)
-            wave.setUnderlineColor(self._theme.colour(_role_of(remark.severity)))
-            start, end = (in_utf16(text, span.start), in_utf16(text, span.end)) if astral else (span.start, span.end)
-            self._merge(start, end, wave)
+    def _waves(self, text: str) -> Iterator[tuple[Span, QTextCharFormat]]:
+        """What is underlined of a paragraph."""
+        state = self.currentBlockState()
+        for layer, of_blocks in self._read.items():
+            read = of_blocks.get(state)
+            for remark in read.remarks if read else ():
+                span = _still_there(remark.span, read.text, text) if read else None
+                if span is not None:
+                    wave = QTextCharFormat()
+                    wave.setUnderlineStyle(_FOOT if layer is Layer.UNATTRIBUTED else _WAVE)
+                    wave.setUnderlineColor(self._theme.colour(_role_of(remark.severity)))
+                    yield span, wave
 
-    def _merge(self, start: int, end: int, made: QTextCharFormat) -> None:
-        """Adds a format to what is there, run by run."""
-        at = start
-        while at < end:
-            there = self.format(at)
-            until = at + 1
-            while until < end and self.format(until) == there:
-                until += 1
-            both = QTextCharFormat(there)
-            both.merge(made)
-            self.setFormat(at, until - at, both)
-            at = until
+
+def _laid_over(painted: list[_Painted]) -> Iterator[_Painted]:
+    """Formats laid one over the other, the later ones on top, as runs that do not overlap."""
+    if len(painted) < 2:
+        yield from painted
+        return
+    edges = sorted({edge for start, end, _ in painted for edge in (start, end)})
+    opening = sorted(range(len(painted)), key=lambda number: painted[number][0])
+    over: list[int] = []
+    at = 0
+    for start, end in pairwise(edges):
+        over = [number for number in over if painted[number][1] > start]
+        while at < len(opening) and painted[opening[at]][0] <= start:
+            over.append(opening[at])
+            at += 1
+        made = QTextCharFormat()
+        for number in sorted(over):
+            made.merge(painted[number][2])
+        if over:
+            yield start, end, made
 
 
 def _role_of(severity: Severity) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from editor import workflow
 from editor.newsroom.identity import QuoteId, StoryId
-from editor.newsroom.quote import FoundQuote
 from editor.reading.passages import unattributed_words
 from editor.ui.desk import Desk
 from editor.ui.pictures.voices import Voices, shares
@@ -34,7 +33,7 @@ class QuotesPane(QWidget):
         super().__init__()
         self._desk = desk
         self._story: StoryId | None = None
-        self._uncited: tuple[FoundQuote, ...] = ()
+        self._uncited: Mapping[str, int] = {}
         tr = desk.tr
         self._voices = Voices(desk)
         self._table: Table[Said] = Table(self._card, self)
@@ -58,7 +57,7 @@ class QuotesPane(QWidget):
         self._show(())
 
     def open(self, story: StoryId | None) -> None:
-        self._story, self._uncited = story, ()
+        self._story, self._uncited = story, {}
         self.refresh()
 
     def refresh(self) -> None:
@@ -77,9 +76,9 @@ class QuotesPane(QWidget):
         """The quotes that are listed."""
         return self._table.values()
 
-    def show_uncited(self, uncited: Sequence[FoundQuote]) -> None:
-        """Quoted words of the copy that nothing is cited for: they speak without a source."""
-        self._uncited = tuple(uncited)
+    def show_uncited(self, uncited: Mapping[str, int]) -> None:
+        """Quoted words of the copy that nothing is cited for, counted: they speak without a source."""
+        self._uncited = uncited
         self._show_voices()
 
     def _show_voices(self) -> None:

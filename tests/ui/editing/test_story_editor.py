@@ -11,6 +11,7 @@ from editor.newsroom.message import say
 from editor.newsroom.remark import Remark, Severity
 from editor.text.direction import Direction
 from editor.text.spans import Span
+from editor.ui.editing.highlighter import Layer
 from editor.ui.editing.story_editor import StoryEditor
 from tests.ui.typing_keys import type_words
 
@@ -200,6 +201,23 @@ class TestRemarks:
         editor.select(Span(6, 7))
         type_words(editor, "ا")
         assert self.waves(editor) == []
+
+    def test_what_is_read_of_the_whole_copy_stays_while_its_paragraphs_are_read_again(
+        self, editor: StoryEditor, qtbot: QtBot
+    ) -> None:
+        """The proofreader is quicker than those who look for sources: its answer must not move their marks."""
+        editor.show_copy("أول\nهنا «دقال المتحدث»", Direction.RTL)
+        qtbot.wait(10)
+        editor.show_remarks([self.remark(8, 22)], Layer.UNATTRIBUTED)
+        painted = []
+        editor._highlighter.highlightBlock = painted.append  # type: ignore[method-assign]
+        editor.moveCursor(QTextCursor.MoveOperation.Start)
+        type_words(editor, "و")
+        painted.clear()
+        editor.show_remarks([])
+        assert painted == []
+        editor.show_remarks([self.remark(9, 23)], Layer.UNATTRIBUTED)
+        assert painted == []
 
     def test_a_cited_quotation_is_tinted(self, editor: StoryEditor, qtbot: QtBot) -> None:
         editor.show_copy("قال «نعم» [@سامر-1]", Direction.RTL)
