@@ -38,14 +38,14 @@ _SYLLABLES = ("با", "سا", "مر", "نو", "تل", "حر", "كا", "دي", "�
 
 
 def story(words: int, seed: int = 1) -> str:
-    """Paragraphs of some sixty words; a quotation in every third sentence."""
+    """Paragraphs of some sixty words, none empty: a click into the text meets one; a quotation in every third sentence."""
     dice = random.Random(seed)
     paragraphs, count = [], 0
     while count < words:
         paragraph = " ".join(_sentence(dice) for _ in range(5))
         paragraphs.append(paragraph)
         count += len(paragraph.split())
-    return "\n\n".join(paragraphs)
+    return "\n".join(paragraphs)
 
 
 def headline(seed: int) -> str:

@@ -15,7 +15,7 @@ from editor.language.language import Language
 from editor.newsroom.message import say
 from editor.newsroom.remark import Remark, Severity
 from editor.ui.desk import Desk
-from editor.ui.editing.highlighter import Layer
+from editor.ui.editing.underlines import Layer
 from editor.ui.panes.remarks import RemarksPane
 from editor.ui.panes.story import StoryPane
 from editor.ui.proofing import Proofing

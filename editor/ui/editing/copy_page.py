@@ -17,9 +17,10 @@ from editor.text.direction import Direction
 from editor.text.hidden import Hidden, hidden_in
 from editor.text.spans import Span, Utf16, from_utf16
 from editor.ui.editing import isolates, paper, paragraph_direction, word_motion
-from editor.ui.editing.highlighter import Highlighter, Layer
+from editor.ui.editing.highlighter import Highlighter
 from editor.ui.editing.paper import Line, Read
 from editor.ui.editing.suggesting import Open, OpenThread, Suggesting
+from editor.ui.editing.underlines import Layer, Underlines
 from editor.ui.theme import Theme
 
 _PAUSE_MS = 700
@@ -54,6 +55,7 @@ class CopyPage(QTextEdit):
         """Grows with every copy that is shown."""
         paragraph_direction.set_default(self.document(), self._default)
         self._highlighter = Highlighter(self.document(), theme)
+        self.underlines = Underlines(self.document(), theme)
         self.suggesting = Suggesting(self.document(), self._numbers.__next__)
         self.document().contentsChange.connect(self._changed)
         self.cursorPositionChanged.connect(self._moved)
@@ -197,7 +199,8 @@ class CopyPage(QTextEdit):
 
     def show_remarks(self, remarks: Iterable[Remark], layer: Layer = Layer.REMARKS) -> None:
         """Underlines them, instead of those of the layer before."""
-        self._highlighter.show_remarks(remarks, layer, self._read().alignment)
+        if self.underlines.show(remarks, layer, self._read().alignment):
+            self.viewport().update()
 
     def replace(self, span: Span, words: str, instead_of: str) -> bool:
         """Writes words instead of a span; one step of undo. False when other words stand there now."""

@@ -1,38 +1,26 @@
-"""The notation shown while typing, cited quotations tinted, remarks underlined.
+"""The notation shown while typing, cited quotations tinted, what colleagues propose in their colours.
 
-One paragraph at a time: a key costs one paragraph, however long the story is.
+One paragraph at a time: a key costs one paragraph, however long the story is. Not a QSyntaxHighlighter: that one tells
+Qt of a change even where nothing is painted, and the next paragraph is then laid out again too, at every key.
 """
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from enum import StrEnum
-from itertools import chain, count, pairwise
+from itertools import pairwise
 from time import monotonic
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextBlock, QTextCharFormat, QTextDocument
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QColor, QFont, QTextBlock, QTextCharFormat, QTextDocument, QTextLayout
 
 from editor.newsroom.markup import Block, BlockKind, Mark, MarkKind, scan_line
-from editor.newsroom.remark import Remark, Severity
 from editor.reading.passages import cited_words
-from editor.text.alignment import Alignment
 from editor.text.spans import Span, in_utf16
 from editor.ui.editing import ink
 from editor.ui.theme import Theme
 
-
-class Layer(StrEnum):
-    """What is read of the copy, each at its own pace: one comes without the other being painted again."""
-
-    REMARKS = "remarks"
-    UNATTRIBUTED = "unattributed"
-    """Quoted words that no source stands behind: a foot, no wave."""
-
-
-_WAVE = QTextCharFormat.UnderlineStyle.WaveUnderline
-_FOOT = QTextCharFormat.UnderlineStyle.SingleUnderline
 _SLICE_SECONDS = 0.004
+_AT_ONCE = 40
+"""Paragraphs of one change that are painted before it is seen."""
 _NOTATION = re.compile(r"[\\*\[\]{}`#>]")
 _SEEN = frozenset({BlockKind.BULLET, BlockKind.NUMBERED, BlockKind.RULE})
 """Blocks whose sign readers see too."""
@@ -43,20 +31,12 @@ _Painted = tuple[int, int, QTextCharFormat]
 """From and to, in UTF-16 units of the paragraph, and how."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """The remarks of one paragraph; spans count code points from its beginning."""
-
-    remarks: tuple[Remark, ...]
-    text: str
-    """What the paragraph was when it was read: remarks on other words are not shown."""
-
-
-class Highlighter(QSyntaxHighlighter):
+class Highlighter(QObject):
     """Paints one document by the roles of a theme."""
 
     def __init__(self, document: QTextDocument, theme: Theme) -> None:
         super().__init__(document)
+        self._document = document
         self._theme = theme
         self.paused = False
         """While another copy is brought in."""
@@ -75,48 +55,81 @@ class Highlighter(QSyntaxHighlighter):
         self._sign = self._soft
         self._entered = -1
         """The paragraph with the caret, by its number."""
-        # A block carries a number, its state, and not the remarks themselves: Qt deletes user data when it
-        # likes, and Python must not be left holding them.
-        self._read: dict[Layer, dict[int, _Read]] = {layer: {} for layer in Layer}
-        self._numbers = count(1)
         self._waiting: list[QTextBlock] = []
         self._rest = QTextBlock()
         """From here on a new document is not painted yet."""
         self._next_slice = QTimer(self)
         self._next_slice.setSingleShot(True)
         self._next_slice.timeout.connect(self._paint_some)
+        document.contentsChange.connect(self._changed)
 
-    def highlightBlock(self, text: str) -> None:
+    def _changed(self, position: int, _removed: int, added: int) -> None:
+        """Paints the paragraphs of a change before Qt lays them out; those of a long one when there is time."""
         if self.paused:
             return
-        block = scan_line(text)
-        self._sign = self._soft if self.currentBlock().blockNumber() == self._entered else self._quiet
-        made = list(self._ink()) if self.inked else []
-        spans = chain(self._formats(text, block), self._waves(text))
+        block, end = self._document.findBlock(position), position + added
+        for _ in range(_AT_ONCE):
+            if not block.isValid() or block.position() > end:
+                return
+            self._paint(block)
+            block = block.next()
+        while block.isValid() and block.position() <= end:
+            self._waiting.append(block)
+            block = block.next()
+        self._next_slice.start()
+
+    def _paint_again(self, block: QTextBlock) -> None:
+        """Paints a paragraph that nobody has changed."""
+        if self._paint(block):
+            self._document.markContentsDirty(block.position(), block.length() - 1)
+
+    def _paint(self, block: QTextBlock) -> bool:
+        """Paints a paragraph that is going to be laid out; whether it has formats, or had."""
+        layout = block.layout()
+        at, typing = layout.preeditAreaPosition(), len(layout.preeditAreaText())
+        before = layout.formats()
+        # An input method paints its own letters, which are no part of the text yet.
+        after = [one for one in before if typing and at <= one.start and one.start + one.length <= at + typing]
+        for start, end, format_ in self._painted(block, block.text()):
+            run = QTextLayout.FormatRange()
+            run.start = start + typing * (start >= at)
+            run.length = end + typing * (end > at) - run.start
+            run.format = format_
+            after.append(run)
+        if not before and not after:
+            return False  # for Qt even no formats are a change, of this paragraph and the next
+        layout.setFormats(after)
+        return True
+
+    def _painted(self, block: QTextBlock, text: str) -> Iterable[_Painted]:
+        """How the letters of a paragraph look, in runs that do not overlap."""
+        read = scan_line(text)
+        self._sign = self._soft if block.blockNumber() == self._entered else self._quiet
+        made = list(self._ink(block)) if self.inked else []
+        spans = self._formats(text, read)
         if text.isascii() or max(text) <= "\uffff":
             made += [(span.start, span.end, format_) for span, format_ in spans]
         else:
             made += [(in_utf16(text, span.start), in_utf16(text, span.end), format_) for span, format_ in spans]
-        for start, end, format_ in _laid_over(made):
-            self.setFormat(start, end - start, format_)
+        return _laid_over(made)
 
     def enter(self, block: QTextBlock) -> None:
         """The caret stands in this paragraph now: its notation is shown, that of the one before is hidden again."""
         left, self._entered = self._entered, block.blockNumber()
         if left == self._entered or self.paused:
             return
-        for one in (self.document().findBlockByNumber(left), block):
+        for one in (self._document.findBlockByNumber(left), block):
             if one.isValid() and _NOTATION.search(one.text()):
-                self.rehighlightBlock(one)
+                self._paint_again(one)
 
     def paint_all(self) -> None:
         """Paints a new document: what is seen first, the rest while nobody waits."""
-        self._waiting, self._rest = [], self.document().begin()
+        self._waiting, self._rest = [], self._document.begin()
         self._paint_some()
 
-    def _ink(self) -> Iterator[_Painted]:
+    def _ink(self, block: QTextBlock) -> Iterator[_Painted]:
         """What colleagues put in or would take out, in their colours, and words with notes."""
-        for part in self.currentBlock().textFormats():
+        for part in block.textFormats():
             start, end = part.start, part.start + part.length
             if ink.is_pasted(part.format):
                 yield start, end, self._pasted
@@ -171,43 +184,11 @@ class Highlighter(QSyntaxHighlighter):
         yield Span(mark.span.start, mark.inner.start), self._sign
         yield Span(mark.inner.end, mark.span.end), self._sign
 
-    def show_remarks(self, remarks: Iterable[Remark], layer: Layer, alignment: Alignment | None = None) -> None:
-        """Underlines remarks instead of those before; only paragraphs whose remarks changed are painted again.
-
-        Spans count code points of the copy, to which `alignment` leads from the document's words.
-        """
-        if alignment is not None:
-            remarks = [replace(remark, span=alignment.span_to_one(remark.span)) for remark in remarks]
-        waiting = sorted(remarks, key=lambda remark: remark.span)
-        before, now = self._read[layer], dict[int, _Read]()
-        changed, at, next_one = [], 0, 0
-        block = self.document().begin()
-        while block.isValid():
-            text, state = block.text(), block.userState()
-            here = []
-            while next_one < len(waiting) and waiting[next_one].span.start <= at + len(text):
-                here.append(_relative(waiting[next_one], at, len(text)))
-                next_one += 1
-            read = before.get(state)
-            if tuple(here) != (read.remarks if read else ()):
-                changed.append(block)
-            if here:
-                if state < 0:
-                    state = next(self._numbers)
-                    block.setUserState(state)
-                now[state] = _Read(tuple(here), text)
-            at += len(text) + 1
-            block = block.next()
-        self._read[layer] = now
-        still = set(map(QTextBlock.blockNumber, changed))
-        self._waiting = [block for block in self._waiting if block.blockNumber() not in still] + changed[::-1]
-        self._paint_some()
-
     def _paint_some(self) -> None:
         """Paints what waits, a few milliseconds at a time: a key never waits for a whole story."""
-        end, layout = monotonic() + _SLICE_SECONDS, self.document().documentLayout()
+        end, layout = monotonic() + _SLICE_SECONDS, self._document.documentLayout()
         while monotonic() < end and (block := self._next()).isValid():
-            self.rehighlightBlock(block)
+            self._paint_again(block)
             layout.blockBoundingRect(block)  # laid out now: Qt would do the rest of a book in one go
         if self._waiting or self._rest.isValid():
             self._next_slice.start()
@@ -219,19 +200,6 @@ class Highlighter(QSyntaxHighlighter):
                 return block
         block, self._rest = self._rest, self._rest.next() if self._rest.isValid() else self._rest
         return block
-
-    def _waves(self, text: str) -> Iterator[tuple[Span, QTextCharFormat]]:
-        """What is underlined of a paragraph."""
-        state = self.currentBlockState()
-        for layer, of_blocks in self._read.items():
-            read = of_blocks.get(state)
-            for remark in read.remarks if read else ():
-                span = _still_there(remark.span, read.text, text) if read else None
-                if span is not None:
-                    wave = QTextCharFormat()
-                    wave.setUnderlineStyle(_FOOT if layer is Layer.UNATTRIBUTED else _WAVE)
-                    wave.setUnderlineColor(self._theme.colour(_role_of(remark.severity)))
-                    yield span, wave
 
 
 def _laid_over(painted: list[_Painted]) -> Iterator[_Painted]:
@@ -255,28 +223,7 @@ def _laid_over(painted: list[_Painted]) -> Iterator[_Painted]:
             yield start, end, made
 
 
-def _role_of(severity: Severity) -> str:
-    return severity.value
-
-
 def _coloured(theme: Theme, role: str) -> QTextCharFormat:
     made = QTextCharFormat()
     made.setForeground(theme.colour(role))
     return made
-
-
-def _still_there(span: Span, read: str, now: str) -> Span | None:
-    """Where a remark's words stand after typing elsewhere in the paragraph; None when they changed."""
-    if read == now:
-        return span
-    if now.startswith(read[: span.end]):
-        return span
-    moved = len(now) - len(read)
-    if moved + span.start >= 0 and now.endswith(read[span.start :]):
-        return span.moved(moved) if moved >= 0 else Span(span.start + moved, span.end + moved)
-    return None
-
-
-def _relative(remark: Remark, at: int, length: int) -> Remark:
-    start = min(max(0, remark.span.start - at), length)
-    return replace(remark, span=Span(start, max(start, min(remark.span.end - at, length))))

@@ -1,13 +1,17 @@
-"""What is drawn over the copy and is no part of it: hidden marks, the bar of a block quotation, the dimmed rest of the page."""
+"""What is drawn over the copy and is no part of it: lines under words, hidden marks, the bar of a block quotation, and a
+veil over the rest of the page.
+"""
+
+from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextBlock
-from PySide6.QtWidgets import QTextEdit
 
 from editor.newsroom.markup import BlockKind, scan_line
 from editor.text.hidden import SHORT_NAMES
 from editor.text.spans import in_utf16
 from editor.ui.editing import isolates
+from editor.ui.editing.copy_page import CopyPage
 from editor.ui.theme import Theme
 
 _DIM = 0.62
@@ -18,7 +22,7 @@ _BAR = 3.0
 class Overlay:
     """Paints over one editor's viewport."""
 
-    def __init__(self, editor: QTextEdit, theme: Theme) -> None:
+    def __init__(self, editor: CopyPage, theme: Theme) -> None:
         self._editor = editor
         self._theme = theme
         self.marks = False
@@ -37,11 +41,13 @@ class Overlay:
     def paint(self, painter: QPainter, area: QRect) -> None:
         if self.focus:
             self._dim(painter, area)
-        for block in self._seen(area):
-            if scan_line(block.text()).kind is BlockKind.QUOTATION:
+        origin = self._offset()
+        for block in self._seen(area, origin.y()):
+            self._editor.underlines.paint(painter, block, block.layout().position() + origin)
+            text = block.text()
+            if ">" in text[:8] and scan_line(text).kind is BlockKind.QUOTATION:
                 self._paint_bar(painter, block)
-        if self.marks:
-            for block in self._seen(area):
+            if self.marks:
                 self._paint_marks(painter, block)
 
     def _offset(self) -> QPointF:
@@ -63,16 +69,15 @@ class Overlay:
             if part.height() > 0:
                 painter.fillRect(part, veil)
 
-    def _seen(self, area: QRect) -> list[QTextBlock]:
-        """The paragraphs that are on the screen."""
-        seen, block = [], self._editor.cursorForPosition(area.topLeft()).block()
-        last = self._editor.cursorForPosition(area.bottomLeft()).block()
-        while block.isValid():
-            seen.append(block)
-            if block == last:
-                break
+    def _seen(self, area: QRect, top: float) -> Iterator[QTextBlock]:
+        """The paragraphs of an area of the viewport."""
+        document = self._editor.document()
+        layout = document.documentLayout()
+        at = layout.hitTest(QPointF(0, area.top() - top), Qt.HitTestAccuracy.FuzzyHit)
+        block = document.findBlock(max(0, at))
+        while block.isValid() and layout.blockBoundingRect(block).top() + top <= area.bottom():
+            yield block
             block = block.next()
-        return seen
 
     def _paint_bar(self, painter: QPainter, block: QTextBlock) -> None:
         """A block quotation has a bar at its leading edge."""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QAction,
+    QColor,
     QContextMenuEvent,
     QDropEvent,
     QFocusEvent,
@@ -14,11 +15,12 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPalette,
     QResizeEvent,
     QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from editor.newsroom.message import Message
 from editor.text.direction import Direction
@@ -53,6 +55,7 @@ class StoryEditor(CopyPage):
         super().__init__(theme, parent)
         self.setObjectName("copy")
         self.setTabChangesFocus(True)
+        self._lay_opaque(theme.colour("paper"))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clipper: Clipper | None = None
@@ -65,6 +68,13 @@ class StoryEditor(CopyPage):
         self.overlay = Overlay(self, theme)
         self._direction_keys = DirectionKeys()
         self.cursorPositionChanged.connect(self.overlay.moved)
+
+    def _lay_opaque(self, paper: QColor) -> None:
+        """The page fills itself: what a style sheet fills has all that lies behind it painted first, at every key."""
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, paper)
+        self.setPalette(palette)
 
     # Keys and mouse
 

@@ -321,8 +321,7 @@ class TestLetters:
         """Rule 15: the same glyphs with a remark on three letters of a word as without."""
         plain = shapes(shown(pane, self.WORD))
         pane.show_remarks([Remark(self.PART, "spelling", Severity.ERROR, say("Perhaps misspelt."))])
-        waves = [made.underlineStyle() for made in formats_of(pane)]
-        assert waves.count(QTextCharFormat.UnderlineStyle.WaveUnderline) == len(self.PART)
+        assert [span for span, _, _ in pane.underlines.under(block_of(pane))] == [self.PART]
         assert shapes(pane) == plain
 
     def test_ink_and_a_note_on_a_part_of_a_word_keep_it_joined(self, pane: StoryEditor) -> None:
