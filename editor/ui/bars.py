@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editor.desktop.translation import Translator
 from editor.newsroom.remark import Severity
 from editor.text.counting import Length
 from editor.text.direction import Direction
@@ -28,6 +29,33 @@ from editor.ui.words import SEVERITY, ago
 from editor.ui.work import Work
 
 _EVERY_MS = 15_000
+
+
+class SavedSign(QLabel):
+    """Whether all is on the disk. It turns with every key or two: it has its own room and paints itself, so that
+    neither the window is laid out nor a style sheet read for it.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        tr, self._theme, self._role = desk.tr, desk.theme, "soft_ink"
+        self.setFont(desk.theme.interface_font(13))
+        longest = (_saved(tr, datetime.now(UTC) - timedelta(minutes=59)), tr("Not saved yet"), tr("Not saved!"))
+        metrics = QFontMetrics(self.font())
+        self.setFixedSize(max(map(metrics.horizontalAdvance, longest)) + 8, metrics.height() + 4)
+
+    def say(self, words: str, role: str) -> None:
+        self._role = role
+        self.setText(words)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self._theme.colour(self._role))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, self.text())
+
+
+def _saved(tr: Translator, at: datetime) -> str:
+    return tr("● Saved {when}", when=ago(tr, at))
 
 
 class TopBar(QFrame):
@@ -47,7 +75,7 @@ class TopBar(QFrame):
         self._menu.setToolTip(tr("Menu"))
         self._menu.setMenu(menu)
         self._menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._saved = label("", "saved")
+        self._saved = SavedSign(desk)
         self._outbox = button("", outbox, "chip")
         self._file = button(tr("Send to publish"), file.trigger, "primary")
         find = QPushButton(tr("Search the stories or run a command…"))
@@ -79,15 +107,15 @@ class TopBar(QFrame):
 
     def unsaved(self) -> None:
         self._clock.stop()
-        self._say("unsaved", self._desk.tr("Not saved yet"))
+        self._say("soft_ink", self._desk.tr("Not saved yet"))
 
     def failed(self) -> None:
         self._clock.stop()
-        self._say("failed", self._desk.tr("Not saved!"))
+        self._say("error", self._desk.tr("Not saved!"))
 
     def nothing_open(self) -> None:
         self._clock.stop()
-        self._say("", "")
+        self._say("soft_ink", "")
 
     def show_outbox(self, waiting: int) -> None:
         tr = self._desk.tr
@@ -99,15 +127,10 @@ class TopBar(QFrame):
 
     def _age(self) -> None:
         if self._saved_at is not None:
-            tr = self._desk.tr
-            self._say("saved", tr("● Saved {when}", when=ago(tr, self._saved_at)))
+            self._say("ok", _saved(self._desk.tr, self._saved_at))
 
-    def _say(self, state: str, words: str) -> None:
-        self._saved.setText(words)
-        if self._saved.property("state") != state:
-            self._saved.setProperty("state", state)
-            self._saved.style().unpolish(self._saved)
-            self._saved.style().polish(self._saved)
+    def _say(self, role: str, words: str) -> None:
+        self._saved.say(words, role)
 
 
 class StateBar(QStatusBar):

@@ -161,8 +161,10 @@ class Docks(QObject):
     def count(self, pane: Pane, number: int) -> None:
         """Says on its tab how much a pane holds."""
         name = self._names[pane]
-        self._docks[pane].setWindowTitle(f"{name} {self._tr.number(number)}" if number else name)
-        self._dress_tabs()
+        title = f"{name} {self._tr.number(number)}" if number else name
+        if self._docks[pane].windowTitle() != title:
+            self._docks[pane].setWindowTitle(title)
+            self._dress_tabs()
 
     def only_text(self, *, on: bool) -> None:
         """Hides every pane, or brings back those that were there."""

@@ -85,12 +85,14 @@ class Highlighter(QObject):
 
     def _paint(self, block: QTextBlock) -> bool:
         """Paints a paragraph that is going to be laid out; whether it has formats, or had."""
-        layout = block.layout()
-        at, typing = layout.preeditAreaPosition(), len(layout.preeditAreaText())
+        layout, text = block.layout(), block.text()
         before = layout.formats()
+        if not before and not self.inked and text[:1].isalpha() and not _NOTATION.search(text):
+            return False  # plain words, as most paragraphs are
+        at, typing = layout.preeditAreaPosition(), len(layout.preeditAreaText())
         # An input method paints its own letters, which are no part of the text yet.
         after = [one for one in before if typing and at <= one.start and one.start + one.length <= at + typing]
-        for start, end, format_ in self._painted(block, block.text()):
+        for start, end, format_ in self._painted(block, text):
             run = QTextLayout.FormatRange()
             run.start = start + typing * (start >= at)
             run.length = end + typing * (end > at) - run.start

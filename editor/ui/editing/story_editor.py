@@ -91,9 +91,10 @@ class StoryEditor(CopyPage):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._direction_keys.pressed(event)
-        if any(aid(event) for aid in self.aids) or self._ours(event):
+        writes = bool(event.text()) and event.text().isprintable() and not _commands(event)
+        if any(aid(event) for aid in self.aids) or (not writes and self._ours(event)):
             event.accept()
-        elif self._puts and event.text().isprintable() and event.text() and not _commands(event):
+        elif writes and self._puts:
             self.put(event.text())
         else:
             before = self.textCursor().position()

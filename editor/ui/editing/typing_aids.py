@@ -37,7 +37,8 @@ class TypingAids:
         if event.key() == Qt.Key.Key_Space and event.modifiers() == _Shift and (joiner := half_space(language)):
             self._editor.put(joiner)
             return True
-        return bool(event.text()) and self._write(event.text(), language)
+        key = event.text()
+        return bool(key) and not key.isalpha() and self._write(key, language)
 
     def _write(self, key: str, language: Language) -> bool:
         cursor = self._editor.textCursor()
