@@ -1,4 +1,6 @@
-"""From a key to changed pixels with everything on, in stories of any length; beside it, Qt's bare editor. And memory."""
+"""From a key to changed pixels with everything on, in stories of any length; beside it, Qt's bare editor and, where it
+is installed, ghostwriter. And memory.
+"""
 
 import shutil
 import statistics
@@ -41,15 +43,27 @@ def _figures_of(words: int, presser: str, folder: Path, around: dict[str, str]) 
     bare_command = [sys.executable, "-m", "benchmarks.bare_editor", str(folder / "story.txt")]
     bare, _ = _pressed(presser, bare_command, "Bare editor", environment)
     ours, memory = _pressed(presser, muharrir(path, "open", str(number)), "Muharrir", environment)
+    peer = _ghostwriter(presser, folder, environment) if words <= MEMORY_WORDS else []
     times = statistics.median(ours) / statistics.median(bare)
     bar, beside = BARS_MS[words], BESIDE if words <= MEMORY_WORDS else None
     met = share(ours, 0.99) <= bar and (beside is None or times <= beside)
+    met = met and (not peer or statistics.median(ours) <= statistics.median(peer))
     wanted = f"p99 ≤ {bar:.0f} ms" + (f", p50 ≤ {beside} ×" if beside else "")
     told = f"{_told(ours)}, {times:.2f} ×"
     what = f"key to pixels, {words:,} words, p50 / p95 / p99"
-    yield Figure(what, told, f"bare QTextEdit {_told(bare)}", wanted, met, len(ours))
+    others = f"bare QTextEdit {_told(bare)}" + (f"; ghostwriter {_told(peer)}" if peer else "")
+    yield Figure(what, told, others, wanted, met, len(ours))
     if words == MEMORY_WORDS:
         yield Figure(f"memory (PSS), {words:,} words", f"{memory:.0f} MB", "", f"≤ {MEMORY_MB} MB", memory <= MEMORY_MB)
+
+
+def _ghostwriter(presser: str, folder: Path, environment: dict[str, str]) -> list[float]:
+    """A writing program of the same kind (Debian's package) with the same text; nothing where it is not installed."""
+    if shutil.which("ghostwriter") is None:
+        return []
+    shutil.copy(folder / "story.txt", folder / "story.md")
+    flags = {"QTWEBENGINE_DISABLE_SANDBOX": "1", "XDG_CONFIG_HOME": str(folder), "XDG_DATA_HOME": str(folder)}
+    return _pressed(presser, ["ghostwriter", str(folder / "story.md")], "ghostwriter", {**environment, **flags})[0]
 
 
 def _built(folder: Path) -> str:

@@ -6,6 +6,7 @@ Qt's own docks do the work. They keep left and right whatever the language, so t
 from enum import StrEnum
 
 from PySide6.QtCore import QByteArray, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QMenu, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
 from editor.desktop.translation import Translator
@@ -73,6 +74,9 @@ class Docks(QObject):
         right_to_left = tr.right_to_left
         self._leading = _Area.RightDockWidgetArea if right_to_left else _Area.LeftDockWidgetArea
         self._trailing = _Area.LeftDockWidgetArea if right_to_left else _Area.RightDockWidgetArea
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.screenRemoved.connect(self._stay_in_sight, Qt.ConnectionType.QueuedConnection)
 
     def add(self, pane: Pane, widget: QWidget) -> None:
         """Makes a dock; `place` puts all of them where they stand at first."""
@@ -189,6 +193,14 @@ class Docks(QObject):
         if self._window.restoreState(QByteArray(kept[4 + length :]), _VERSION):
             self._window.restoreGeometry(QByteArray(kept[4 : 4 + length]))
         self._dress_tabs()
+
+    def _stay_in_sight(self) -> None:
+        """A screen was taken away: what stood on it comes over to the one that is left."""
+        screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+        floating = [dock for dock in self._docks.values() if dock.isFloating()]
+        for lost in [self._window, *floating]:
+            if screens and not any(screen.intersects(lost.frameGeometry()) for screen in screens):
+                lost.move(screens[0].topLeft())
 
     def _menu(self, pane: Pane, place: QPoint) -> None:
         dock, tr = self._docks[pane], self._tr

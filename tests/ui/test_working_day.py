@@ -349,6 +349,22 @@ class TestArranging:
         qtbot.waitUntil(lambda: x_of(window.sources, window) < x_of(window.story.editor, window))
         assert window.docks.is_shown(Pane.SOURCES)
 
+    def test_a_window_comes_back_from_a_screen_that_is_gone(self, window: Window, qtbot: QtBot) -> None:
+        run(window, "show_sources")
+        run(window, "pane_window")
+        parted = window.sources.window()
+        window.move(9000, 400)
+        parted.move(9000, 400)
+        screen = window.screen()
+        QGuiApplication.instance().screenRemoved.emit(screen)  # type: ignore[union-attr]
+        qtbot.waitUntil(lambda: all(one.frameGeometry().intersects(screen.geometry()) for one in (window, parted)))
+
+    def test_an_arrangement_on_a_screen_that_is_gone_comes_back_in_sight(self, window: Window) -> None:
+        window.move(9000, 400)
+        left = window.docks.arrangement()
+        window.docks.arrange(left)
+        assert window.frameGeometry().intersects(window.screen().geometry())
+
     def test_what_cannot_be_understood_changes_nothing(self, window: Window) -> None:
         before = window.docks.arrangement()
         window.docks.arrange(b"\x00nonsense")
