@@ -41,7 +41,7 @@ class FindBar(QFrame):
             name: self._option(words, more)
             for name, words, more in (
                 ("whole_words", say("Whole words"), say("Not inside longer words")),
-                ("clitics", say("With و ف ب ل ك ال"), say("Whole words, with و ف ب ل ك ال before them")),
+                ("clitics", say("With prefixes: و ف ب ل ك ال"), say("Whole words, with و ف ب ل ك ال before them")),
                 ("tell_ta_marbuta", say("ة is not ه"), say("Tell ة from ه")),
                 ("exact", say("Exactly as typed"), say("Exactly as typed: tashkeel, hamza, digits")),
                 ("expression", say("Pattern"), say("Regular expression")),
