@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QTimer, Signal
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 _TYPING_MS = 150
 _CALM_MS = 250
-_SEARCH_CALM_MS = 4000
-"""While a search is shown, a save does not search again at once."""
+_PACE_MS, _SEARCH_PACE_MS = 3000, 6000
+"""Between two looks at the library: somebody who writes saves twice a second, and the list is not measured anew for it."""
 _MINUTE_MS = 60_000
 _LISTED, _FOUND = 200, 40
 """Stories."""
@@ -55,6 +56,7 @@ class StoriesPane(QWidget):
         self._filter = StoryFilter(desk)
         self._filter.chosen.connect(self.refresh)
         self._build()
+        self._refreshed = 0.0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.refresh)
@@ -99,10 +101,13 @@ class StoriesPane(QWidget):
 
     def _refresh_soon(self) -> None:
         if not self._timer.isActive():
-            self._timer.start(_SEARCH_CALM_MS if self._search.text().strip() else _CALM_MS)
+            pace = _SEARCH_PACE_MS if self._search.text().strip() else _PACE_MS
+            since = round((monotonic() - self._refreshed) * 1000)
+            self._timer.start(max(_CALM_MS, pace - since))
 
     def refresh(self) -> None:
         """Asks the library again; an answer to an older question is dropped."""
+        self._refreshed = monotonic()
         self._ask(0)
 
     def _ask(self, offset: int) -> None:
