@@ -1,5 +1,6 @@
 """`muharrir`, and `python -m editor`: with windows, or without."""
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ def main() -> int:
 
 
 def _open_window(library: Path, story: "StoryId | None", file: Path | None) -> int:
+    gc.disable()  # what is loaded now stays; `open_window` has garbage looked for once the window is there
     from editor.app import Opening, open_window
 
     return open_window(Opening(library, story, file))

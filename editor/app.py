@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 
 _SWITCH_SECONDS = 0.0005
 """How long background Python may hold the interpreter while a key waits."""
+_FIRST_PICTURE_MS = 10
+"""The window comes up first, then what is behind it is loaded."""
 _PICTURE_MS = 15_000
 """At most so long for the proofreader before a picture is drawn."""
 
@@ -162,12 +165,18 @@ def _kept(path: Path) -> bytes:
 def open_window(opening: Opening) -> int:
     """Opens the window and runs until it is closed; the exit code is returned."""
     places = paths.of_user()
-    logbook.open_logbook(places.log)
     sys.setswitchinterval(_SWITCH_SECONDS)
     chosen = settings.read(places.settings)
     house = House(make_application(chosen), places, chosen)
     house.window.show()
-    _open_library(opening, house)
+
+    def begin() -> None:
+        gc.freeze()  # the program itself is never garbage: no key waits for it to be looked through
+        gc.enable()
+        logbook.open_logbook(places.log)
+        _open_library(opening, house)
+
+    QTimer.singleShot(_FIRST_PICTURE_MS, begin)
     code = QApplication.exec()
     house.close()
     return code

@@ -1,7 +1,6 @@
 """What went wrong inside, for those who mend the program: never copy, never a source, never a password."""
 
 import logging
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from editor.newsroom.fault import Fault
@@ -12,6 +11,8 @@ _LIMIT = 512_000
 
 def open_logbook(folder: Path) -> None:
     """Sends warnings and bugs to a small rotating file; where it cannot be written, to nowhere."""
+    from logging.handlers import RotatingFileHandler  # it brings sockets and queues, and the window comes up first
+
     handler: logging.Handler
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -6,6 +6,8 @@ expressions are written for, and a folded text would have none of these left; `(
 that of the `regex` package: Python's, and more. Both look at one paragraph at a time and never beyond it.
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
@@ -15,9 +17,7 @@ from functools import lru_cache, partial
 from itertools import accumulate
 from operator import add
 from time import monotonic
-from typing import TypeAlias
-
-import regex
+from typing import TYPE_CHECKING, TypeAlias
 
 from editor.newsroom.fault import Fault
 from editor.newsroom.message import say
@@ -25,6 +25,9 @@ from editor.text.folding import fold
 from editor.text.letters import INVISIBLE, TATWEEL
 from editor.text.spans import Span
 from editor.text.words import words
+
+if TYPE_CHECKING:
+    import regex
 
 PATIENCE = 0.5
 """Seconds an expression may take for one text."""
@@ -287,6 +290,8 @@ def _expressed(paragraph: str, wanted: Wanted, expression: regex.Pattern[str], u
 
 @lru_cache(maxsize=16)
 def _expression(pattern: str) -> regex.Pattern[str]:
+    import regex  # by those who search with an expression, not by every start of the program
+
     try:
         return regex.compile(pattern)
     except (regex.error, ValueError, RecursionError) as wrong:
@@ -311,6 +316,8 @@ def _groups(match: regex.Match[str] | None) -> tuple[str, ...]:
 
 
 def _expanded(match: regex.Match[str], by: str) -> str:
+    import regex
+
     try:
         return str(match.expand(by))
     except (regex.error, IndexError) as wrong:

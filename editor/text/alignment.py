@@ -21,20 +21,12 @@ class Alignment:
         ones, others, lengths = zip(*stretches, strict=True) if (stretches := list(stretches)) else ((), (), ())
         return cls(tuple(ones), tuple(others), tuple(lengths))
 
-    def to_other(self, offset: int) -> int:
-        """An offset of the one in the other; what only the one has stands at the end of the stretch before it.
-
-        >>> Alignment.of([(0, 2, 5), (5, 12, 3)]).to_other(6)
-        13
-        """
-        return _across(offset, self.ones, self.others, self.lengths)
-
-    def to_one(self, offset: int) -> int:
-        """An offset of the other in the one."""
-        return _across(offset, self.others, self.ones, self.lengths)
-
     def span_to_other(self, span: Span) -> Span:
-        """A span of the one in the other; at a seam it begins with the words after it and ends with those before."""
+        """A span of the one in the other; at a seam it begins with the words after it and ends with those before.
+
+        >>> Alignment.of([(0, 2, 5), (5, 12, 3)]).span_to_other(Span(4, 6))
+        Span(start=6, end=13)
+        """
         return _span(span, self.ones, self.others, self.lengths)
 
     def span_to_one(self, span: Span) -> Span:

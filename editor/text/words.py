@@ -51,13 +51,3 @@ def words(text: str) -> Iterator[Word]:
     """
     for match in _TOKEN.finditer(text):
         yield Word(match.group(), Span(*match.span()), Kind(match.lastgroup or "word"))
-
-
-def word_at(text: str, offset: int) -> Word | None:
-    """The token that holds or touches the offset, or None between words."""
-    for word in words(text):
-        if word.span.start <= offset <= word.span.end:
-            return word
-        if word.span.start > offset:
-            break
-    return None

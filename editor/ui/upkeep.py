@@ -13,6 +13,8 @@ _TIDY_MS = 30_000
 """After the last save, the log is written back, so that deleted words leave the disk."""
 _BACKUP_MS = 30 * 60 * 1000
 _FIRST_BACKUP_MS = 20_000
+_PUT_OFF = 100
+"""How often a backup waits for the writer to rest."""
 
 
 class Upkeep(QObject):
@@ -23,6 +25,7 @@ class Upkeep(QObject):
         self._desk = desk
         self._rest = self._timer(_REST_MS, self._catch_up)
         self._tidy = self._timer(_TIDY_MS, self._write_back)
+        self._put_off = 0
         self._due = self._timer(_BACKUP_MS, self._back_up_if_due)
         QTimer.singleShot(_FIRST_BACKUP_MS, self, self._back_up_if_due)
 
@@ -66,6 +69,11 @@ class Upkeep(QObject):
             self._desk.ask(workflow.safekeeping.tidy, lambda _: None, self)
 
     def _back_up_if_due(self) -> None:
-        self._due.start()
+        if self._rest.isActive() and self._put_off < _PUT_OFF:  # somebody writes, and would feel it
+            self._put_off += 1
+            self._due.start(_REST_MS)
+            return
+        self._put_off = 0
+        self._due.start(_BACKUP_MS)
         if self._desk.bench is not None:  # reads the file beside its writer, so saving goes on meanwhile
             self._desk.ask_far(workflow.safekeeping.back_up_if_due, lambda _: None, self)

@@ -3,17 +3,20 @@
 A file in the folder, or an entry point of an installed package, is enough: nothing else names it.
 """
 
+from __future__ import annotations
+
 import pkgutil
 from functools import cached_property
 from importlib import import_module
-from importlib.metadata import entry_points
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from editor.desktop.logbook import record_bug
 from editor.language.language import Language
-from editor.proofing.rule import Rule
-from editor.publishing.format import Format
-from editor.publishing.target import Target
+
+if TYPE_CHECKING:
+    from editor.proofing.rule import Rule
+    from editor.publishing.format import Format
+    from editor.publishing.target import Target
 
 T = TypeVar("T")
 
@@ -28,6 +31,8 @@ def found_in(package: str, name: str, kind: type[T], group: str) -> tuple[T, ...
 
 def _brought(group: str) -> list[object]:
     """What installed packages bring; a broken one is left out and recorded, and the desk opens all the same."""
+    from importlib.metadata import entry_points  # behind the window, which needs no extension to come up
+
     brought = []
     for entry in entry_points(group=group):
         try:
@@ -48,14 +53,20 @@ class Toolkit:
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
+        from editor.proofing.rule import Rule
+
         return found_in("editor.proofing.rules", "RULE", Rule, "editor.rules")
 
     @cached_property
     def formats(self) -> tuple[Format, ...]:
+        from editor.publishing.format import Format
+
         return found_in("editor.publishing.formats", "FORMAT", Format, "editor.formats")
 
     @cached_property
     def targets(self) -> tuple[Target, ...]:
+        from editor.publishing.target import Target
+
         return found_in("editor.publishing.targets", "TARGET", Target, "editor.targets")
 
     def language(self, code: str) -> Language:

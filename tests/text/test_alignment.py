@@ -42,7 +42,6 @@ def test_no_span_leads_out_of_the_text(pieces: list[tuple[bool, str]], first: in
 
 def test_what_only_one_text_has_stands_where_the_words_before_it_end() -> None:
     way = Alignment.of([(0, 2, 5), (5, 12, 3)])
-    assert way.to_one(9) == 5
     assert way.span_to_one(Span(0, 20)) == Span(0, 8)
 
 

@@ -3,7 +3,7 @@ import itertools
 import pytest
 from hypothesis import given
 
-from editor.text.words import Kind, word_at, words
+from editor.text.words import Kind, words
 from tests.invented import TEXTS
 
 
@@ -50,15 +50,3 @@ def test_each_kind_is_one_token(text: str, kind: Kind) -> None:
 
 def test_a_sentences_stop_is_no_part_of_an_address() -> None:
     assert [word.text for word in words("انظر https://example.com/x.")][-1] == "https://example.com/x"
-
-
-def test_the_word_under_the_caret_is_found_from_either_end_and_inside() -> None:
-    text = "قال نعم ثم"
-    assert [word.text if (word := word_at(text, at)) else None for at in (0, 3, 4, 7, 10)] == [
-        "قال", "قال", "نعم", "نعم", "ثم",
-    ]  # fmt: skip
-
-
-def test_between_two_spaces_there_is_no_word() -> None:
-    assert word_at("قال   نعم", 5) is None
-    assert word_at("قال ", 9) is None

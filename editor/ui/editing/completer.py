@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
@@ -37,16 +38,21 @@ class Completer(QFrame):
         self.setObjectName("completer")
         self._desk, self._editor, self._offers = desk, editor, offers
         self._table: Table[Offer] = Table(self._card, self)
-        self._view = CardView(self._table, desk.theme, desk.tr("Quotes and sources"))
-        self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(4, 4, 4, 4)
-        column.addWidget(self._view)
-        self._view.clicked.connect(lambda _: self._take())
         editor.aids.insert(0, self.key)
         editor.typed.connect(self._look)
         editor.cursorPositionChanged.connect(self._follow)
         self.hide()
+
+    @cached_property
+    def _view(self) -> CardView:
+        """Made with the first `@`."""
+        view = CardView(self._table, self._desk.theme, self._desk.tr("Quotes and sources"))
+        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        view.clicked.connect(lambda _: self._take())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 4, 4, 4)
+        column.addWidget(view)
+        return view
 
     def key(self, event: QKeyEvent) -> bool:
         """Looks at a key before the editor does."""
