@@ -138,12 +138,13 @@ def _stretches(
 ) -> Iterator[tuple[QTextLine, float, float]]:
     """The lines that a span (UTF-16 units) stands on, with the left and the right of each run of it."""
     words = block.text()[span.start : span.end]
-    mixed = _LEFT_TO_RIGHT.search(words) and RTL_LETTER.search(words)
+    against = _LEFT_TO_RIGHT if block.textDirection() == Qt.LayoutDirection.RightToLeft else RTL_LETTER
+    turned = against.search(words)
     for letters, line in lines:
         if not letters.touches(span):
             continue
         first, last = max(span.start, letters.start), min(span.end, letters.end)
-        if mixed:  # runs of both directions change places: each has its own line under it
+        if turned:  # a run against its paragraph begins where it seems to end: each run has its own line under it
             for run in line.glyphRuns(first, last - first):
                 box = run.boundingRect()
                 yield line, box.left(), box.right()

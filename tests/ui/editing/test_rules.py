@@ -15,6 +15,7 @@ from editor.text.direction import Direction
 from editor.text.spans import Span
 from editor.ui.editing import formatting
 from editor.ui.editing.story_editor import COLUMN, StoryEditor
+from editor.ui.editing.underlines import _lines, _stretches
 from editor.ui.theme import load_faces
 from tests.ui.drawn import at_the_right, block_of, caret_x, glyphs, line_of, put_caret, seen, shapes, sides
 from tests.ui.typing_keys import type_words
@@ -323,6 +324,19 @@ class TestLetters:
         pane.show_remarks([Remark(self.PART, "spelling", Severity.ERROR, say("Perhaps misspelt."))])
         assert [span for span, _, _ in pane.underlines.under(block_of(pane))] == [self.PART]
         assert shapes(pane) == plain
+
+    @pytest.mark.parametrize("part", ["المتحدث", "٢٠٢٤", "WHO", "في 12 قرية"])
+    def test_a_line_lies_under_its_words_whichever_way_they_run(self, pane: StoryEditor, part: str) -> None:
+        """Rule 15: a number and a foreign name too, and all runs of a mixed span."""
+        copy = "قال المتحدث باسم WHO عام ٢٠٢٤ في 12 قرية"
+        at = Span(copy.index(part), copy.index(part) + len(part))
+        shown(pane, copy).show_remarks([Remark(at, "spelling", Severity.ERROR, say("Perhaps misspelt."))])
+        block = block_of(pane)
+        edges = [(left, right) for _, left, right in _stretches(block, _lines(block), at)]
+        under = [glyph.x for glyph in glyphs(pane) if glyph.at in range(at.start, at.end)]
+        outside = [glyph.x for glyph in glyphs(pane) if glyph.at not in range(at.start, at.end)]
+        assert all(any(left - 1 <= x <= right for left, right in edges) for x in under)
+        assert not any(left + 1 < x < right - 1 for x in outside for left, right in edges)
 
     def test_ink_and_a_note_on_a_part_of_a_word_keep_it_joined(self, pane: StoryEditor) -> None:
         """Rule 15: another colour, a line through and a tint change no glyph."""
