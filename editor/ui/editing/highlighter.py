@@ -73,9 +73,11 @@ class Highlighter(QObject):
                 return
             self._paint(block)
             block = block.next()
+        later = []
         while block.isValid() and block.position() <= end:
-            self._waiting.append(block)
+            later.append(block)
             block = block.next()
+        self._waiting += reversed(later)
         self._next_slice.start()
 
     def _paint_again(self, block: QTextBlock) -> None:

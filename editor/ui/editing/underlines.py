@@ -90,14 +90,23 @@ class Underlines:
 
     def paint(self, painter: QPainter, block: QTextBlock, origin: QPointF) -> None:
         """Draws the lines of a paragraph whose layout begins at `origin`."""
+        for place, layer, severity in self.placed(block):
+            self._draw(painter, layer, severity, place.translated(origin))
+
+    def placed(self, block: QTextBlock) -> Iterator[tuple[QRectF, Layer, Severity]]:
+        """Where the lines of a paragraph lie, in its layout."""
         drawn = list(self.under(block))
         if not drawn:
             return
-        lines, places = _lines(block), Utf16(block.text())
+        lines, text = _lines(block), block.text()
+        places = Utf16(text)
+        against = _LEFT_TO_RIGHT if block.textDirection() == Qt.LayoutDirection.RightToLeft else RTL_LETTER
         for span, layer, severity in drawn:
-            for line, left, right in _stretches(block, lines, Span(places.units(span.start), places.units(span.end))):
-                foot = origin.y() + line.y() + line.ascent() + max(3.0, line.descent() * 0.55)
-                self._draw(painter, layer, severity, QRectF(origin.x() + left, foot, right - left, _WAVE[1]))
+            here = Span(places.units(span.start), places.units(span.end))
+            turned = against.search(span.of(text)) is not None
+            for line, left, right in _stretches(lines, here, turned=turned):
+                foot = line.y() + line.ascent() + max(3.0, line.descent() * 0.55)
+                yield QRectF(left, foot, right - left, _WAVE[1]), layer, severity
 
     def _draw(self, painter: QPainter, layer: Layer, severity: Severity, place: QRectF) -> None:
         colour = self._theme.colour(severity.value)
@@ -134,17 +143,18 @@ def _lines(block: QTextBlock) -> list[tuple[Span, QTextLine]]:
 
 
 def _stretches(
-    block: QTextBlock, lines: list[tuple[Span, QTextLine]], span: Span
+    lines: list[tuple[Span, QTextLine]], span: Span, *, turned: bool
 ) -> Iterator[tuple[QTextLine, float, float]]:
-    """The lines that a span (UTF-16 units) stands on, with the left and the right of each run of it."""
-    words = block.text()[span.start : span.end]
-    against = _LEFT_TO_RIGHT if block.textDirection() == Qt.LayoutDirection.RightToLeft else RTL_LETTER
-    turned = against.search(words)
+    """The lines that a span (UTF-16 units) stands on, with the left and the right of each run of it.
+
+    `turned` tells that some of it runs against its paragraph: such a run begins where a caret seems to end it, and has
+    a line of its own under it.
+    """
     for letters, line in lines:
         if not letters.touches(span):
             continue
         first, last = max(span.start, letters.start), min(span.end, letters.end)
-        if turned:  # a run against its paragraph begins where it seems to end: each run has its own line under it
+        if turned:
             for run in line.glyphRuns(first, last - first):
                 box = run.boundingRect()
                 yield line, box.left(), box.right()

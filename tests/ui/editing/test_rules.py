@@ -15,7 +15,6 @@ from editor.text.direction import Direction
 from editor.text.spans import Span
 from editor.ui.editing import formatting
 from editor.ui.editing.story_editor import COLUMN, StoryEditor
-from editor.ui.editing.underlines import _lines, _stretches
 from editor.ui.theme import load_faces
 from tests.ui.drawn import at_the_right, block_of, caret_x, glyphs, line_of, put_caret, seen, shapes, sides
 from tests.ui.typing_keys import type_words
@@ -331,8 +330,7 @@ class TestLetters:
         copy = "قال المتحدث باسم WHO في 12 قرية عام ٢٠٢٤"
         at = Span(copy.index(part), copy.index(part) + len(part))
         shown(pane, copy).show_remarks([Remark(at, "spelling", Severity.ERROR, say("Perhaps misspelt."))])
-        block = block_of(pane)
-        edges = [(left, right) for _, left, right in _stretches(block, _lines(block), at)]
+        edges = [(place.left(), place.right()) for place, _, _ in pane.underlines.placed(block_of(pane))]
         under = [glyph.x for glyph in glyphs(pane) if glyph.at in range(at.start, at.end)]
         outside = [glyph.x for glyph in glyphs(pane) if glyph.at not in range(at.start, at.end)]
         assert all(any(left - 1 <= x <= right for left, right in edges) for x in under)
