@@ -1,7 +1,7 @@
 """The open program: its window follows the settings at once, and stands again as it was left."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -40,7 +40,7 @@ def house(qtbot: QtBot, places: Paths, bench: Workbench) -> Iterator[House]:
 
 
 def choose(house: House, qtbot: QtBot, **chosen: object) -> None:
-    new = replace(house.desk.settings, **chosen)  # type: ignore[arg-type]
+    new = Settings(**{**asdict(house.desk.settings), **chosen})
     house.window.settings_chosen.emit(new)
     qtbot.waitUntil(lambda: house.desk.settings == new)
 

@@ -1,6 +1,5 @@
 """A story goes to a colleague and comes back: two libraries, two journalists, and the words that go between them."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from editor.intake.package import read_package
 from editor.newsroom.draft import Draft, RevisionReason
 from editor.newsroom.fault import Fault
 from editor.newsroom.identity import StoryId
+from editor.newsroom.message import say
 from editor.newsroom.package import SUFFIX
 from editor.newsroom.story import Details, StoryStatus
 from editor.newsroom.suggestion import accepted, rejected, suggestions
@@ -368,7 +368,10 @@ def test_the_same_package_twice_is_taken_once(layla: Desk, hana: Desk) -> None:
 def test_a_package_is_taken_in_whole_or_not_at_all(layla: Desk, hana: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     sent, _ = cited(layla, "سامر", "نعم")
     path = layla.pack(sent)
-    fail: Callable[..., None] = lambda *_: (_ for _ in ()).throw(Fault("x", None))  # type: ignore[arg-type]  # noqa: E731
+
+    def fail(*_: object) -> None:
+        raise Fault("x", say("The disk is full."))
+
     monkeypatch.setattr(exchange.kept, "keep_revision", fail)
     with refused("x"):
         hana.take(path)

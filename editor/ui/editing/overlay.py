@@ -12,6 +12,7 @@ from editor.text.hidden import SHORT_NAMES
 from editor.text.spans import in_utf16
 from editor.ui.editing import isolates
 from editor.ui.editing.copy_page import CopyPage
+from editor.ui.editing.underlines import caret_x
 from editor.ui.theme import Theme
 
 _DIM = 0.62
@@ -102,7 +103,7 @@ class Overlay:
             line = layout.lineForTextPosition(place)
             if not line.isValid():
                 continue
-            x = line.cursorToX(place)[0] + origin.x()  # type: ignore[index]  # declared as an object; it is (x, cursor)
+            x = caret_x(line, place) + origin.x()
             top = line.y() + origin.y() - 5  # between the lines: the letters stay to be read
             width = metrics.horizontalAdvance(name) + 6
             painter.setPen(self._theme.colour("query"))

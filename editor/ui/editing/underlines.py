@@ -159,11 +159,12 @@ def _stretches(
                 box = run.boundingRect()
                 yield line, box.left(), box.right()
         else:
-            one, other = _x(line, first), _x(line, last)
+            one, other = caret_x(line, first), caret_x(line, last)
             yield line, min(one, other), max(one, other)
 
 
-def _x(line: QTextLine, at: int) -> float:
+def caret_x(line: QTextLine, at: int) -> float:
+    """Where a caret stands in a line, `at` in UTF-16 units of the paragraph."""
     return line.cursorToX(at)[0]  # type: ignore[index, no-any-return]  # declared as an object; it is (x, cursor)
 
 

@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 from editor.text.direction import Direction
 from editor.text.spans import Span
 from editor.ui.editing.story_editor import StoryEditor
-from editor.ui.theme import Theme
 from tests.ui.typing_keys import type_words
 
 PHONE = "+970 59-123"
@@ -19,13 +18,8 @@ LINE = f"على الرقم {PHONE} حتى نهاية الشهر"
 
 
 @pytest.fixture
-def editor(theme: Theme, qtbot: QtBot) -> StoryEditor:
-    made = StoryEditor(theme)
-    made.resize(800, 600)
-    qtbot.addWidget(made)
-    made.show()
-    made.show_copy("", Direction.RTL)
-    return made
+def editor(pane: StoryEditor) -> StoryEditor:
+    return pane
 
 
 def places(editor: StoryEditor, words: str) -> list[float]:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from editor.desktop.settings import Settings
 from editor.language import arabic, persian
+from editor.language.language import Language
 from editor.newsroom.markup import BlockKind
 from editor.text.direction import Direction
 from editor.text.spans import Span
@@ -244,10 +245,10 @@ class TestTyping:
         ("language", "written"), [(persian.LANGUAGE, "می\u200cخواهم"), (arabic.LANGUAGE, "می خواهم")]
     )
     def test_shift_and_space_write_a_half_space_in_persian_and_a_space_in_arabic(
-        self, pane: StoryEditor, qtbot: QtBot, language: object, written: str
+        self, pane: StoryEditor, qtbot: QtBot, language: Language, written: str
     ) -> None:
         """Rule 21: ZWNJ parts the parts of a Persian word."""
-        TypingAids(pane, lambda: language)  # type: ignore[arg-type, return-value]
+        TypingAids(pane, lambda: language)
         type_words(pane, "می")
         qtbot.keyClick(pane, Key.Key_Space, Shift)
         type_words(pane, "خواهم")
