@@ -94,8 +94,9 @@ def _word_around(evened: str, place: int) -> Span:
 
 
 def _joins(letter: str) -> bool:
-    """Whether a letter is part of a word: one that folds to letters, or to nothing at all."""
-    return letter.isalnum() or all(part.isalnum() for part in fold(letter))
+    """Whether a letter is part of a word: one that folds to letters, marks among them (㈀), or to nothing at all."""
+    parts = fold(letter)
+    return letter.isalnum() or not parts or any(map(str.isalnum, parts))
 
 
 def _likely(text: str, terms: Sequence[str]) -> Iterator[str]:

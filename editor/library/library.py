@@ -7,8 +7,9 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from editor.library import backups, changes, schema, search
+from editor.library import backups, changes, contents, schema, search
 from editor.library.changes import Change
+from editor.library.custody import End
 from editor.library.engine import connect, faults_told, make_engine
 from editor.library.lock import LibraryLock, read_only
 
@@ -24,6 +25,7 @@ class Library:
     def __init__(self, path: Path, key: bytes, engine: Engine, lock: LibraryLock) -> None:
         self.path = path
         self._key = key
+        self._store = backups.store_of(path, key)
         self._engine = engine
         self._lock = lock
         self._listeners: list[Callable[[tuple[Change, ...]], None]] = []
@@ -66,7 +68,7 @@ class Library:
     def session(self) -> Iterator[Session]:
         """One transaction that may write; its changes are told after the commit."""
         with faults_told(self.path), Session(self._engine, expire_on_commit=False) as session:
-            with session.begin():
+            with contents.settled(session, self._store), session.begin():
                 yield session
             told = changes.noted(session)
         for listener in self._listeners if told else ():
@@ -75,7 +77,8 @@ class Library:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """One transaction that only reads."""
-        with faults_told(self.path), Session(self._engine.execution_options(reading=True)) as session:
+        engine = self._engine.execution_options(reading=True)
+        with faults_told(self.path), Session(engine) as session, contents.settled(session, self._store):
             yield session
 
     def listen(self, listener: Callable[[tuple[Change, ...]], None]) -> None:
@@ -90,6 +93,17 @@ class Library:
         """Makes a checked copy beside the library and thins the old ones; its path is returned."""
         with faults_told(self.path):
             return backups.make(self.path, self._key)
+
+    def sweep(self) -> int:
+        """Removes files of evidence that never came into the library, once they are a day old; how many."""
+        if not self._lock.held:  # another process may be writing them
+            return 0
+        with self.reading() as session:
+            return contents.sweep(session)
+
+    def ends_in_backups(self) -> tuple[End, ...]:
+        """Where the custody log ended when each backup was made."""
+        return backups.ends(self.path, self._key)
 
     def newest_backup(self) -> float | None:
         """When the newest copy was made, in seconds of the epoch; None where there is none."""

@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from editor.library.rows import DraftRow, OutletRow, PublicationRow, RevisionRow
@@ -70,6 +70,13 @@ def get(session: Session, story: StoryId, revision: RevisionId) -> Revision:
 def rename(session: Session, story: StoryId, revision: RevisionId, name: str) -> None:
     """Gives a revision another name; while it has one it is not thinned out. Raises Fault `revision.gone`."""
     _row(session, story, revision).name = name
+
+
+def rename_key(session: Session, old: str, new: str) -> None:
+    """Every revision that cites a quote by its old key cites it by the new one; its words stay."""
+    was, now = f"[@{old}]", f"[@{new}]"
+    holding = RevisionRow.body.contains(was, autoescape=True)
+    session.execute(update(RevisionRow).where(holding).values(body=func.replace(RevisionRow.body, was, now)))
 
 
 def story_gone() -> Fault:

@@ -7,12 +7,13 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
-from editor.library import revisions, search
+from editor.library import printings, revisions, search
 from editor.library.changes import Change, note
 from editor.library.rows import DraftRow, PublicationRow, StoryRow
 from editor.newsroom.copyfit import Fit, Target, Unit
 from editor.newsroom.draft import Draft, RevisionReason
 from editor.newsroom.identity import StoryId, new_key
+from editor.newsroom.markup import citations
 from editor.newsroom.story import Dateline, Details, Story, StoryStatus
 
 
@@ -27,6 +28,7 @@ def add(session: Session, details: Details, draft: Draft, at: datetime, uid: str
     _write_draft(row.draft, draft)
     session.add(row)
     session.flush()
+    _cite(session, row)
     revisions.keep_revision(session, StoryId(row.id), at, RevisionReason.CAME_IN)
     note(session, Change("story", row.id))
     return _story(row)
@@ -49,7 +51,10 @@ def save_draft(session: Session, story: StoryId, draft: Draft, at: datetime) -> 
     if _draft(row) == draft:
         return _story(row)
     revisions.keep_while_writing(session, story, row.saved, at)
+    cites = "[@" in row.draft.body or "[@" in draft.body  # most saves cite nothing new: they are not to be read
     _write_draft(row.draft, draft)
+    if cites:
+        _cite(session, row)
     return _saved(session, row, at)
 
 
@@ -91,6 +96,10 @@ def _saved(session: Session, row: StoryRow, at: datetime) -> Story:
     session.flush()
     note(session, Change("story", row.id))
     return _story(row)
+
+
+def _cite(session: Session, row: StoryRow) -> None:
+    printings.cite(session, StoryId(row.id), citations(row.draft.body))
 
 
 def _next_touch(session: Session) -> int:

@@ -1,24 +1,25 @@
 """What readers get: a story with its quotes resolved, its sources masked, the desk's notes gone.
 
-`assemble` is the only way to one, and the last gate: it refuses rather than leaks.
+`assemble` is the only way to one, and refuses rather than leaks, whatever was asked before it.
 """
 
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from html import unescape
-from urllib.parse import unquote_plus
+from hashlib import sha256
 
 from editor.newsroom import markup
 from editor.newsroom.fault import Fault
-from editor.newsroom.identity import SourceId, now
+from editor.newsroom.gate import Ground
+from editor.newsroom.identity import now
 from editor.newsroom.message import say
 from editor.newsroom.quote import Quote, Record
+from editor.newsroom.sightings import holds_a_name
 from editor.newsroom.source import Source
 from editor.newsroom.story import Dateline, Details, Story
+from editor.newsroom.suggestion import accepted
 from editor.text.direction import Direction
-from editor.text.folding import fold
+from editor.text.spans import Traced
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,15 @@ class Article:
     written: datetime
     """When its words were last saved, aware."""
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Every text in it that may reach a reader."""
+        cited = (part for one in self.citations.values() for part in (one.key, one.words, one.speaker, one.role))
+        return (
+            self.headline, self.standfirst, self.body, self.language, self.byline, self.dateline.place, self.caption,
+            self.desk, *self.categories, *self.tags, self.slug, *cited,
+        )  # fmt: skip
+
 
 def piece(copy: str, language: str) -> Article:
     """A piece of copy on its own, to be rendered: suggestions accepted, nobody cited, no notes."""
@@ -76,23 +86,91 @@ def piece(copy: str, language: str) -> Article:
     )
 
 
-def assemble(story: Story, quotes: Iterable[Quote], sources: Iterable[Source]) -> Article:
+def final_copy(body: str) -> Traced:
+    """Copy as it leaves, as `markup.final` gives it, with the way back to the copy as it is written.
+
+    >>> final = final_copy("قال{++ت++} {>>من؟<<} نعم")
+    >>> final.text, final.starts[-3:]
+    ('قالت نعم', (21, 22, 23))
+    """
+    read = accepted(body)
+    letters: list[str] = []
+    starts: list[int] = []
+    at = 0
+    for line in read.text.split("\n"):
+        kept = markup.without_notes(line)
+        if kept or not line:
+            letters.append(kept)
+            starts += [at + offset for offset in _offsets(line, kept)]
+            starts.append(at + len(line))  # of the line break
+        at += len(line) + 1
+    return Traced("\n".join(letters), tuple(starts[:-1]), len(read.text)).through(read)
+
+
+def _offsets(line: str, kept: str) -> Iterator[int]:
+    """Where the letters that are left of a line stood."""
+    if line == kept:
+        yield from range(len(line))
+        return
+    notes = [mark.span for mark in markup.scan_line(line).marks if mark.kind is markup.MarkKind.NOTE]
+    at = 0
+    for letter in kept:
+        while line[at] != letter or any(at in note for note in notes):
+            at += 1
+            if at == len(line):
+                at, notes = 0, []  # what stood around notes closed up to others: as near as can be told
+        yield at
+        at = min(at + 1, len(line) - 1)
+
+
+def assemble(
+    story: Story,
+    quotes: Iterable[Quote],
+    sources: Iterable[Source],
+    names: Collection[str] = (),
+    sealed: Collection[str] = (),
+    let: Collection[Ground] = (),
+) -> Article:
     """Makes the Article of a story.
 
-    `quotes` are those its copy cites; `sources` those of the quotes and every source whose name is hidden.
-    Raises Fault when there is nothing to read, a citation has no quote, a cited quote is off the record, or
-    the name of a hidden source stands anywhere in what would leave.
+    `quotes` are those its copy cites; `sources` those of the quotes and every source whose name is hidden; `names` what
+    else must not leave, spellings and contacts; `sealed` those of protected sources; `let` the grounds on which the
+    house or an editor let something through: a sealed name never.
+    Raises Fault when there is nothing to read, a citation has no quote, a cited quote is off the record, or one of
+    those names stands anywhere in what would leave.
     """
-    details, draft = story.details, story.draft
+    draft = story.draft
     if not draft.headline.strip() or not markup.plain(draft.body).text.strip():
         raise Fault(
             "article.empty",
             say("The article has no headline or no text yet."),
             say("Write both, then try again."),
         )
-    known = {source.id: source for source in sources if source.id is not None}
-    hidden = [source.name for source in known.values() if source.confidentiality.hides_name]
-    article = Article(
+    cited, known = [*quotes], [*sources]
+    _refuse_citations(draft.body, cited, let)
+    own = [one.name for one in known if one.confidentiality.hides_name and not one.sealed]
+    hidden = {*names, *sealed, *own}
+    article = _made(story, cited, known, hidden)
+    holding = sealed if Ground.HIDDEN_NAME in let else hidden
+    if holds_a_name(article.texts, holding):
+        raise Fault(
+            "article.hidden_name",
+            say("The name of a source who must not be named stands in what would leave."),
+            say("Search the text, captions and tags for it and take it out."),
+        )
+    return article
+
+
+def digest_of(story: Story, quotes: Iterable[Quote], sources: Iterable[Source], made_as: str = "") -> str:
+    """The digest of everything that would leave with a story, and of `made_as`, what is made of it; whoever knows only
+    the digest can tell nothing by it but whether it is the same."""
+    told = (*_made(story, quotes, sources, ()).texts, made_as)
+    return sha256("\0".join(told).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _made(story: Story, quotes: Iterable[Quote], sources: Iterable[Source], hidden: Collection[str]) -> Article:
+    details, draft = story.details, story.draft
+    return Article(
         headline=draft.headline.strip(),
         standfirst=draft.standfirst.strip(),
         body=markup.final(draft.body),
@@ -105,101 +183,47 @@ def assemble(story: Story, quotes: Iterable[Quote], sources: Iterable[Source]) -
         categories=details.categories,
         tags=details.tags,
         slug=details.slug,
-        citations=_citations(draft.body, {quote.key: quote for quote in quotes}, known, hidden),
+        citations=_citations(draft.body, quotes, sources, hidden),
         written=story.saved,
     )
-    _refuse_hidden_names(article, hidden)
-    return article
 
 
-def holds_a_name(parts: Iterable[str], names: Collection[str]) -> bool:
-    """Whether any of the names stands in the parts, however it is written there: the gate of all that leaves."""
-    if not names:
-        return False
-    row = " ".join(_word_row(reading) for part in parts for reading in _readings(part))
-    letters = row.replace(" ", "")
-    return any(_may_hold(letters, name) and _holds(row, name) for name in names)
+def citation_of(quote: Quote, source: Source | None, hidden: Collection[str]) -> Citation:
+    """A quote as readers may know it, by its terms and its source's."""
+    nameless = quote.record in (Record.BACKGROUND, Record.DEEP_BACKGROUND, Record.OFF_RECORD)
+    unnamed = source is None or source.confidentiality.hides_name or nameless
+    shown = (source.alias if unnamed else source.name) if source else ""
+    if quote.record in (Record.DEEP_BACKGROUND, Record.OFF_RECORD):
+        shown = ""  # nobody's, not even an alias's
+    role = quote.attribution.role if quote.attribution and not unnamed else ""
+    words = "" if holds_a_name([quote.words], hidden) else quote.words
+    return Citation(quote.key, words, shown, role)
 
 
 def _citations(
-    body: str, quotes: Mapping[str, Quote], sources: Mapping[SourceId, Source], hidden: Sequence[str]
+    body: str, quotes: Iterable[Quote], sources: Iterable[Source], hidden: Collection[str]
 ) -> dict[str, Citation]:
+    by_key, by_id = {quote.key: quote for quote in quotes}, {source.id: source for source in sources}
     made = {}
     for key in markup.citations(markup.final(body)):
-        if key not in quotes:
+        quote = by_key.get(key)
+        source = by_id.get(quote.attribution.source) if quote and quote.attribution else None
+        made[key] = citation_of(quote, source, hidden) if quote else Citation(key, "", "")
+    return made
+
+
+def _refuse_citations(body: str, quotes: Iterable[Quote], let: Collection[Ground]) -> None:
+    known = {quote.key: quote for quote in quotes}
+    for key in markup.citations(markup.final(body)):
+        if key not in known and Ground.UNKNOWN_CITATION not in let:
             raise Fault(
                 "article.unknown_citation",
                 say("The text cites [@{key}], and no quote has that key.", key=key),
                 say("Correct the key, or take the citation out."),
             )
-        quote = quotes[key]
-        if quote.record is Record.OFF_RECORD:
+        if key in known and known[key].record is Record.OFF_RECORD and Ground.OFF_RECORD not in let:
             raise Fault(
                 "article.off_record",
                 say("The quote [@{key}] is off the record.", key=key),
                 say("Take it out of the text before it leaves the desk."),
             )
-        source = sources.get(quote.attribution.source) if quote.attribution else None
-        unnamed = source is None or source.confidentiality.hides_name or quote.record is Record.BACKGROUND
-        shown = (source.alias if unnamed else source.name) if source else ""
-        role = quote.attribution.role if quote.attribution and not unnamed else ""
-        words = "" if holds_a_name([quote.words], hidden) else quote.words
-        made[key] = Citation(key, words, shown, role)
-    return made
-
-
-def _refuse_hidden_names(article: Article, names: Collection[str]) -> None:
-    parts = [article.headline, article.standfirst, article.body, article.byline, article.caption, article.slug]
-    parts += [*article.categories, *article.tags, article.desk, article.dateline.place]
-    parts += [
-        part for citation in article.citations.values() for part in (citation.speaker, citation.role, citation.key)
-    ]
-    if holds_a_name(parts, names):
-        raise Fault(
-            "article.hidden_name",
-            say("The name of a source who must not be named stands in what would leave."),
-            say("Search the text, captions and tags for it and take it out."),
-        )
-
-
-def _readings(part: str) -> Iterator[str]:
-    """A part as it stands, as its words alone, and with what addresses and HTML encode decoded."""
-    yield markup.plain(part).text
-    for _ in range(_ENCODED_TIMES):
-        yield part
-        before, part = part, unquote_plus(unescape(part))
-        if part == before:
-            return
-
-
-_ENCODED_TIMES = 4
-# One-letter words and the article, as Arabic writes them onto a name; Hebrew's likewise.
-_PROCLITIC = "(?:[وف]?(?:[بكل]|لل|[بكل]?ال)?|[ובכלמשה]{1,3})?"
-
-
-def _word_row(text: str) -> str:
-    """The folded words of a text, one space between them: hidden marks go before words are told apart."""
-    return " ".join(re.findall(r"[^\W_]+", fold(text)))
-
-
-def _may_hold(letters: str, name: str) -> bool:
-    """Whether the words of a name are there at all; quick, for the many names that are not."""
-    return all(word.removeprefix("ال") in letters for word in _word_row(name).split())
-
-
-def _holds(row: str, name: str) -> bool:
-    """Whether a name stands in a row of folded words, its words apart or joined, a proclitic before it or none."""
-    wanted = _word_row(name).split()
-    if not wanted:
-        return False
-    first = f"{_PROCLITIC}{wanted[0]}"
-    if wanted[0].startswith("ال"):
-        first = f"(?:{first}|[وف]?لل{wanted[0][2:]})"  # ل before ال is written لل
-    between = r"(?: (?:\S{3,} ){0,2}| ?)"  # «سامر محمد العبدالله», «عبد الله» for «عبدالله»
-    return re.search(rf"(?<!\S){between.join([first, *map(_split_or_not, wanted[1:])])}(?!\S)", row) is not None
-
-
-def _split_or_not(word: str) -> str:
-    """A word that opens with a servant's عبد, written apart or together."""
-    head, servant, rest = word.partition("عبد")
-    return f"{head}{servant} ?{rest}" if servant and rest and head in ("", "ال") else word

@@ -10,6 +10,8 @@ SourceId = NewType("SourceId", int)
 QuoteId = NewType("QuoteId", int)
 OutletId = NewType("OutletId", int)
 PublicationId = NewType("PublicationId", int)
+EvidenceId = NewType("EvidenceId", int)
+SourceEventId = NewType("SourceEventId", int)
 
 
 def now() -> datetime:

@@ -1,19 +1,17 @@
 """A story as it travels to a colleague and back: what of it leaves the library, and what never does.
 
-`docs/PACKAGE.md` describes the file. Here is what both of its doors say alike, and the seal on names.
+`docs/PACKAGE.md` describes the file. Here is what both of its doors say alike.
 """
 
+import dataclasses
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, is_dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from editor.newsroom.article import holds_a_name
 from editor.newsroom.draft import Draft
-from editor.newsroom.fault import Fault
 from editor.newsroom.markup import CITATION
-from editor.newsroom.message import say
 from editor.newsroom.quote import Quote, Record
 from editor.newsroom.source import Source
 from editor.newsroom.story import Details
@@ -72,12 +70,15 @@ class Exchanged:
     """As a package writes them; empty where only the mark is known."""
 
 
-def packed(quote: Quote, source: Source | None, key: str) -> PackedQuote | None:
-    """A quote as it may travel, under a key; None where it is off the record.
+def packed(quote: Quote, source: Source | None, key: str, at: datetime) -> PackedQuote | None:
+    """A quote as it may travel at that moment, under a key; None where it is off the record, or still under embargo.
 
-    Of a source whose name is hidden, and of any that spoke on background, only alias and kind are left.
+    Of a source whose name is hidden, and of any that spoke on background, only alias and kind are left. The moment an
+    embargo ends does not travel yet: words wait for it at home, and are on the record then.
     """
-    if quote.record is Record.OFF_RECORD:
+    if quote.record is Record.EMBARGOED and quote.embargo is not None and at >= quote.embargo:
+        quote = dataclasses.replace(quote, record=Record.ON_RECORD)
+    if quote.record in (Record.OFF_RECORD, Record.EMBARGOED):
         return None
     if is_sealed(quote, source):
         known = Source(source.alias, source.kind, alias=source.alias) if source and source.alias.strip() else None
@@ -89,29 +90,20 @@ def packed(quote: Quote, source: Source | None, key: str) -> PackedQuote | None:
 
 def is_sealed(quote: Quote, source: Source | None) -> bool:
     """Whether nobody may learn who said it."""
-    return source is not None and (source.confidentiality.hides_name or quote.record is not Record.ON_RECORD)
+    named = quote.record in (Record.ON_RECORD, Record.EMBARGOED)
+    return source is not None and (source.confidentiality.hides_name or not named)
 
 
-def refuse_names(package: Package, names: Sequence[str], file: str) -> None:
-    """The last gate, for a package and the name of its file.
-
-    Raises Fault `package.hidden_name` where one of the names stands anywhere in what would travel.
-    """
+def fields(package: Package) -> dict[str, tuple[str, ...]]:
+    """Every text of a package by the field it travels in, as `newsroom.questions` calls them: what is searched for
+    names. What suggestions take out and put in is read both ways."""
     drafts = (package.draft, package.base)
-    unchanged = [rejected(draft.body).text for draft in drafts]
-    places = (
-        (say("the text, its suggestions or its notes"), [*texts(drafts), *unchanged]),
-        (say("the quotes"), [*texts(package.quotes)]),
-        (say("the details or your own name"), [*texts(package.details), package.by]),
-        (say("the name of the file"), [file]),
-    )
-    for place, told in places:
-        if holds_a_name(told, names):
-            raise Fault(
-                "package.hidden_name",
-                say("The name of a source who must not be named stands in {place}.", place=place),
-                say("Search for it and take it out; the story can travel then."),
-            )
+    unchanged = (rejected(draft.body).text for draft in drafts)
+    return {
+        "notes": (*texts(drafts), *unchanged),
+        "quotes": (*texts(package.quotes),),
+        "details": (*texts(package.details), package.by),
+    }
 
 
 def texts(value: object) -> Iterator[str]:
@@ -122,7 +114,7 @@ def texts(value: object) -> Iterator[str]:
         for one in value:
             yield from texts(one)
     elif is_dataclass(value):
-        for field in fields(value):
+        for field in dataclasses.fields(value):
             yield from texts(getattr(value, field.name))
 
 

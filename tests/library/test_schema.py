@@ -8,11 +8,25 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect
 
-from editor.library import publications, quotes, revisions, schema, search, shelf, sources, stories
+from editor.library import (
+    custody,
+    evidence,
+    printings,
+    publications,
+    quotes,
+    revisions,
+    schema,
+    search,
+    shelf,
+    sources,
+    stories,
+    vault,
+)
 from editor.library.engine import make_engine
 from editor.library.library import Library
 from editor.library.rows import Row
 from editor.newsroom.draft import Draft, RevisionReason
+from editor.newsroom.evidence import PartName
 from tests.invented import KEY, NOW
 
 OLD = Path(__file__).parent / "old"
@@ -36,7 +50,7 @@ def test_rows_and_migrations_make_the_same_tables(library: Library) -> None:
 
 
 def _ours(_object: object, name: str | None, kind: str, *_: object) -> bool:
-    return kind != "table" or not str(name).startswith("story_words")
+    return kind != "table" or not str(name).startswith(("story_words", "quote_words"))
 
 
 def test_there_is_an_old_library_of_every_age() -> None:
@@ -48,6 +62,8 @@ def old(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Library]:
     """A library of each age, opened today."""
     copy = tmp_path / f"{request.param}.muharrir"
     shutil.copy(OLD / copy.name, copy)
+    if (store := OLD / f"{request.param} evidence").exists():
+        shutil.copytree(store, copy.with_name(store.name))
     opened = Library.open(copy, KEY)
     yield opened
     opened.close()
@@ -62,10 +78,34 @@ def test_an_old_library_opens_with_all_it_held_and_is_found_by_its_words(old: Li
         assert line.words == shelf.lines(session)[0].words == 6
         (said,) = quotes.of_story(session, story.id)
         assert (said.key, said.words) == ("الراعي-1", "رأيتها تمشي")
-        (source,) = sources.everyone(session)
+        (source,) = sources.named(session, "سعيد الراعي")
         assert (source.name, source.alias) == ("سعيد الراعي", "راعي التلّ")
+        assert sources.found(session, "سعيد", 9) == (source,)
+        assert quotes.found(session, "رايتها", 9) == (said,)
+        assert printings.citing(session, said.key) == (story.id,)
         (filed,) = publications.of_story(session, story.id)
         assert (filed.key, filed.outlet_name) == ("0123456789abcdef", "الموقع")
+
+
+def test_what_a_library_of_today_holds_of_vault_and_evidence_lasts(tmp_path: Path) -> None:
+    """Today's file is the next migration's old one: what is in it must be there then."""
+    shutil.copytree(OLD, tmp_path, dirs_exist_ok=True)
+    opened = Library.open(tmp_path / "0004.muharrir", KEY)
+    with opened.session() as session:
+        (hidden,) = sources.named(session, "م١")
+        assert hidden.id is not None
+        key = vault.open_with(session, "كلمة سر المستودع")
+        identity = vault.identity_of(session, key, hidden.id)
+        assert identity is not None
+        assert identity.canaries == ("هالة منصور", "Hala Mansour", "+962 79 000 0000")
+        (said,) = quotes.found(session, "رايتها", 9)
+        assert said.id is not None
+        (proof,) = said.proofs
+        assert evidence.part(session, proof.evidence, PartName.ORIGINAL).data.decode() == said.words
+        assert [one.way for one in printings.of_quote(session, said.id)] == ["الموقع"]
+        assert [one.reason for one in quotes.earlier_words(session, said.id)] == ["خطأ في السمع"]
+        assert custody.verify(session).holds
+    opened.close()
 
 
 def test_the_revisions_of_an_old_library_are_told_with_what_they_were_kept_for(old: Library) -> None:

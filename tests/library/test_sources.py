@@ -69,3 +69,22 @@ def test_a_source_is_known_by_its_alias(library: Library) -> None:
     with library.session() as session:
         hidden = sources.add(session, Source("نادر", confidentiality=Confidentiality.PROTECTED, alias="موظف كبير"))
     assert named(library, "مُوَظّف كبير") == (hidden,)
+
+
+def test_names_that_begin_so_come_before_names_with_such_a_word(library: Library) -> None:
+    for name in ("هناء سامر", "سامر", "مسامر", "سامر الحداد"):
+        add(library, Source(name, role="سامري"))
+    with library.reading() as session:
+        found = [one.name for one in sources.beginning(session, "سَامر", 20)]
+        assert found == ["سامر", "سامر الحداد", "هناء سامر"]
+        assert len(sources.beginning(session, "سامر", 2)) == 2
+
+
+def test_those_with_most_words_in_common_come_first(library: Library) -> None:
+    for name in ("محمد علي", "محمد ياسين الحداد", "علي", "محمدياسين"):
+        add(library, Source(name))
+    with library.reading() as session:
+        near = [one.name for one in sources.sharing_a_word(session, "محمد ياسين")]
+        assert near[0] in {"محمد ياسين الحداد", "محمدياسين"}
+        assert set(near) == {"محمد علي", "محمد ياسين الحداد", "محمدياسين"}
+        assert sources.sharing_a_word(session, "؟ ا") == ()

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor.text.transliteration import WORDPRESS_SLUG_BYTES, in_latin, latin_slug, slug
+from editor.text.folding import fold
+from editor.text.transliteration import WORDPRESS_SLUG_BYTES, in_latin, latin_slug, skeletons, slug
 from tests.invented import TEXTS
 
 
@@ -64,3 +65,29 @@ def test_a_latin_slug_can_be_read_aloud() -> None:
 
 def test_romanisation_leaves_latin_words_as_they_are() -> None:
     assert in_latin("قال AFP") == "qal AFP"
+
+
+# Consonants
+
+
+@pytest.mark.parametrize(
+    ("name", "spellings"),
+    [
+        ("محمد", "Mohamed Mohammad Muhammad Mohammed Muhammed"), ("بيرقدار", "Bayraqdar Bayrakdar Bairaqdar"),
+        ("خالد", "Khaled Khalid Chalid"), ("حسين", "Hussein Husain Houssine"), ("يوسف", "Yusuf Youssef Jussuf"),
+        ("وليد", "Walid Waleed Oualid"), ("قذافي", "Gaddafi Qaddafi Kadhafi"), ("شريف", "Sharif Cherif Scherif"),
+        ("جمال", "Jamal Gamal Djamal Dschamal"), ("عثمان", "Othman Osman Uthman"), ("اسحاق", "Ishaq Ishak"),
+        ("صالح", "Saleh Salih Salah"), ("كاظم", "Kadhim Kazem"), ("عبدالله", "Abdullah Abdallah Abdellah"),
+        ("ياسين", "Yassin Yacine Jassin"), ("فاطمة", "Fatima Fatma Fatemeh"), ("احمد", "Ahmed Ahmad Achmed"),
+        ("غسان", "Ghassan Gassan"), ("طارق", "Tariq Tarek"), ("حسن", "7assan"),
+    ],
+)  # fmt: skip
+def test_newspapers_that_spell_a_name_each_in_their_way_agree_on_its_consonants(name: str, spellings: str) -> None:
+    for spelling in spellings.split():
+        assert skeletons(fold(name)) & skeletons(fold(spelling)), spelling
+
+
+@given(TEXTS)
+def test_any_word_has_consonants_or_none(text: str) -> None:
+    for word in fold(text).split():
+        assert all(re.fullmatch("[A-Z]+", skeleton) for skeleton in skeletons(word))

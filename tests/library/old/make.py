@@ -3,19 +3,36 @@
 `python tests/library/old/make.py` writes `<migration>.muharrir` beside this file, under the key of the tests.
 """
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from editor.library import exchanges, outlets, publications, quotes, revisions, schema, search, sources, stories
-from editor.library.library import Library
+from editor.library import (
+    evidence,
+    exchanges,
+    outlets,
+    printings,
+    publications,
+    quotes,
+    revisions,
+    schema,
+    search,
+    sources,
+    stories,
+    vault,
+)
+from editor.library.library import Library, Session
 from editor.newsroom.copyfit import Fit, Target, Unit
 from editor.newsroom.draft import Draft, RevisionReason
+from editor.newsroom.evidence import Captured, EvidenceKind, Part, PartName, Place, Proof
+from editor.newsroom.identity import StoryId
 from editor.newsroom.outlet import Outlet
 from editor.newsroom.package import Exchanged
 from editor.newsroom.publication import Receipt, WantedStatus
-from editor.newsroom.quote import Attribution, Quote
-from editor.newsroom.source import Confidentiality, Source
+from editor.newsroom.quote import Attribution, Printing, Quote
+from editor.newsroom.source import Confidentiality, Contact, ContactKind, Role, Source
 from editor.newsroom.story import Dateline, Details
+from editor.text.spans import Span
 
 KEY = bytes(range(32))
 BEGUN = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
@@ -45,10 +62,29 @@ def main() -> None:
         assert outlet.id is not None
         queued = publications.queue(session, story.id, outlet.id, WantedStatus.DRAFT, "0123456789abcdef", BEGUN)
         publications.mark_sent(session, queued.id, Receipt("77", "https://example.com/77"), BEGUN, named.id)
+        _of_0004(session, story.id)
         exchanges.add(session, story.id, Exchanged("a" * 64, "b" * 64, "{}"))
         search.catch_up(session)
     library.close()
     path.with_name(path.name + ".lock").unlink()
+
+
+def _of_0004(session: Session, story: StoryId) -> None:
+    """What that schema brought: a vault, evidence with its proof, a quote that was corrected and printed."""
+    key = vault.make(session, "كلمة سر المستودع")
+    hidden = sources.add(session, Source("م١", confidentiality=Confidentiality.PROTECTED, alias="م١", sealed=True))
+    assert hidden.id is not None
+    contact = Contact(ContactKind.PHONE, "+962 79 000 0000")
+    vault.put(session, key, hidden.id, vault.Identity("هالة منصور", ("Hala Mansour",), (contact,)))
+    shepherd = sources.everyone(session)[0]
+    sources.save(session, replace(shepherd, variants=("سعيد الراعى",), roles=(Role("راعٍ", date(2020, 1, 1)),)))
+    paper = Captured(EvidenceKind.PASTE, "بيان", (Part(PartName.ORIGINAL, "text/plain", "رأيتها تمشي".encode()),))
+    piece = evidence.add(session, paper, BEGUN, "ليلى حسن", story)
+    (quote,) = quotes.of_story(session, story)
+    assert quote.id is not None
+    quotes.save(session, replace(quote, proofs=(Proof(piece.id, Place(Span(0, 11))),)))
+    quotes.correct(session, quotes.get(session, quote.id), "رأيتها تمشي", BEGUN, "خطأ في السمع")
+    printings.mark(session, quote.id, Printing(story, "الغيمة فوق التلّ", "الموقع", "رأيتها تمشي", BEGUN))
 
 
 if __name__ == "__main__":
