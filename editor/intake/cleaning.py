@@ -66,11 +66,23 @@ class Repairs:
         if by:
             self._counts[what] = self._counts.get(what, 0) + by
 
+    def found(self, what: str) -> int:
+        """How often that was mended."""
+        return self._counts.get(what, 0)
+
     @property
     def messages(self) -> tuple[Message, ...]:
         return tuple(tell(self._counts[what]) for what, tell in _TOLD.items() if what in self._counts)
 
+    @property
+    def grave(self) -> tuple[Message, ...]:
+        """Those that change what a reader sees: the order of letters, marks that fake it."""
+        return tuple(
+            tell(self._counts[what]) for what, tell in _TOLD.items() if what in self._counts and what in _GRAVE
+        )
 
+
+_GRAVE = frozenset({"overrides", "order", "doubtful"})
 _TOLD: dict[str, Callable[[int], Message]] = {
     "overrides": lambda n: say_many(
         "{count} mark that makes text read as what it is not was taken out.",

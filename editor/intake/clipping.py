@@ -5,31 +5,26 @@ bold, links and directions; plain text line by line, and lines that a PDF or a m
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
-from typing import TYPE_CHECKING
+from itertools import pairwise
 
 from editor.intake.blocks import Run, TextBlock, blocks_of, in_order, mended, parse
 from editor.intake.cleaning import Repairs, in_lines, without_controls, without_overrides
 from editor.intake.notation import in_notation
+from editor.intake.tables import cells, laid_flat
 from editor.language.language import Language
 from editor.newsroom import markup
 from editor.newsroom.fault import Fault
 from editor.newsroom.markup import BlockKind
 from editor.newsroom.message import Message, say
-from editor.reading.page import Lean
 from editor.text.direction import Direction, direction_of
 from editor.text.letters import CLOSING_QUOTES, FULL_STOPS, ODD_SPACES
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 NARROWEST, WIDEST = 40, 130
 """Code points in the longest line of a text that was broken at a margin."""
 
 _LOST = say("The formatting could not be read: the words came in without it.")
-_CELL = Run(" | ")
 _HEADER = re.compile(r"\AVersion:.*?(?=<)", re.DOTALL)
 _FRAGMENT = re.compile(r"<!--\s*StartFragment\s*-->(.*?)(?:<!--\s*EndFragment\s*-->|\Z)", re.DOTALL)
 _STRUCTURE = re.compile(r"<(?:p|div|h[1-6]|li|blockquote|pre|td)\b", re.IGNORECASE)
@@ -79,12 +74,12 @@ def _blocks_of_html(html: str, text: str, repairs: Repairs) -> list[TextBlock] |
     if not html.strip():
         return []
     try:
-        found = blocks_of(parse(_HEADER.sub("", html)), _cells())
+        found = blocks_of(parse(_HEADER.sub("", html)), cells())
     except Fault:
         if not text.strip():
             raise
         return None
-    return _laid_flat([mended(block, repairs) for block in in_order(found, repairs)], repairs)
+    return laid_flat([mended(block, repairs) for block in in_order(found, repairs)], repairs)
 
 
 def _blocks_of_text(text: str, language: Language, repairs: Repairs) -> list[TextBlock]:
@@ -113,43 +108,6 @@ def _with_ends(copy: str, text: str) -> str:
     """Words with one space at the ends where they were copied with some."""
     first, last = (" " if edge in ODD_SPACES or edge == " " else "" for edge in (text[:1], text[-1:]))
     return first + copy + last
-
-
-# Tables
-
-
-def _cells() -> Callable[["Element"], tuple[Lean | None, str]]:
-    """Marks every cell with its table, row and place; of tables inside each other the inner one holds."""
-    numbers: dict[Element, int] = {}
-
-    def number(element: "Element | None") -> str:
-        return "" if element is None else str(numbers.setdefault(element, len(numbers) + 1))
-
-    def mark(element: "Element") -> tuple[Lean | None, str]:
-        if element.tag not in {"td", "th"}:
-            return None, ""
-        row = element.getparent()
-        table = next(element.iterancestors("table"), None)
-        return None, f"{number(table)} {number(row)} {number(element)}"
-
-    return mark
-
-
-def _laid_flat(blocks: Sequence[TextBlock], repairs: Repairs) -> list[TextBlock]:
-    """The blocks, each row of a table one line where its cells hold no more than one."""
-    out: list[TextBlock] = []
-    tables = set[str]()
-    for place, group in groupby(blocks, lambda block: block.role.split(" ")[:2]):
-        row = [block for block in group if block.text.strip()]
-        cells = {block.role for block in row}
-        if len(cells) > 1:
-            tables.add(place[0])
-        if 1 < len(cells) == len(row):
-            runs = [run for block in row for run in (_CELL, *block.runs)]
-            row = [TextBlock(tuple(runs[1:]), direction=row[0].direction)]
-        out += row
-    repairs.count("tables", len(tables))
-    return out
 
 
 # Lines broken at a margin

@@ -1,19 +1,22 @@
-"""Gets one page from the web, because a journalist asked for it.
+"""Gets one page from the web, because a journalist asked for it; its pictures, when the page is kept, by the same rules.
 
 httpx is otherwise the business of `publishing`. That door sends articles with keys and retries; this one reads one
 page and sends nothing, and the two doors may not import each other, so each has its own few lines of httpx.
 No cookies, no referrer, no password out of the address; at most five redirects, each a GET, never from https to
-http; 5 MB; 30 seconds in all, however slowly the bytes drip.
+http, never from the web into a network of one's own; 5 MB; 30 seconds in all, however slowly the bytes drip.
 """
 
 import asyncio
 import re
 import ssl
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit, urlunsplit
 
+from editor.intake.frontier import Frontier
 from editor.intake.plain import LIMIT, file_kind
 from editor.newsroom.fault import Fault
 from editor.newsroom.message import Message, say
@@ -31,6 +34,8 @@ _HEADERS = {
     "Accept-Language": "ar,fa;q=0.8,he;q=0.8,ur;q=0.8,en;q=0.5",
 }
 _PAGES = frozenset({"text/html", "application/xhtml+xml", "text/plain", "application/xml", "text/xml", ""})
+_COOKIES = frozenset({"set-cookie", "set-cookie2"})
+_Read = TypeVar("_Read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +48,62 @@ class Fetched:
     charset: str | None
     url: str
     """Where the page was found in the end."""
+    headers: tuple[tuple[str, str], ...] = ()
+    """All that the server sent before it, in its order and writing; of cookies the value is left out."""
+    machine: str = ""
+    """The numeric address it came from; empty where a proxy stood between."""
 
 
-def fetch(url: str, progress: Progress, *, seconds: float = SECONDS) -> Fetched:
+def fetch(url: str, progress: Progress, *, seconds: float = SECONDS, packed: bool = True) -> Fetched:
     """Gets a page; takes `seconds` at most and stops within a second when `progress` says so.
 
+    Without `packed` the server is asked to send the bytes as they are kept there, not compressed for the way.
     Raises Fault `web.no_address`, `web.not_found`, `web.refused`, `web.timeout`, `web.redirect`, `web.not_a_page`,
     `web.too_large`, `web.unreachable`, `web.tls`, `web.server_error`; `stopped` when asked to stop.
     """
     address = _address(url)
     progress.tell(say("Asking {host} for the page", host=urlsplit(address).hostname or ""))
+    return run(_get(address, progress, packed=packed), progress, seconds)
+
+
+def run(work: Coroutine[Any, Any, _Read], progress: Progress, seconds: float) -> _Read:
+    """Runs it in a loop of its own. Raises Fault `web.timeout` when time is up, `stopped` when asked to stop."""
     loop = asyncio.new_event_loop()
     try:
-        return loop.run_until_complete(_watched(address, progress, seconds))
+        return loop.run_until_complete(_watched(work, progress, seconds))
     finally:
         loop.run_until_complete(loop.shutdown_asyncgens())
         loop.close()  # does not wait for a name look-up that hangs
+
+
+def open_client(accept: str = _HEADERS["Accept"], *, packed: bool = True) -> "httpx.AsyncClient":
+    """A client that keeps no cookies and follows nothing by itself."""
+    import httpx
+
+    headers = _HEADERS | {"Accept": accept} | ({} if packed else {"Accept-Encoding": "identity"})
+    jar = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
+    return httpx.AsyncClient(headers=headers, cookies=jar, follow_redirects=False, timeout=httpx.Timeout(SECONDS))
+
+
+async def follow(
+    client: "httpx.AsyncClient", url: str, frontier: Frontier, read: "Callable[[httpx.Response], Awaitable[_Read]]"
+) -> _Read:
+    """Asks for an address and reads what it leads to in the end; every failure of the way is a Fault `web.…`."""
+    import httpx
+
+    try:
+        for _ in range(REDIRECTS + 1):
+            async with client.stream("GET", url, extensions=frontier.watching(url)) as response:
+                if not response.is_redirect:
+                    return await read(response)
+                url = _next(url, response)
+        raise _redirect(say("The page sends its readers from one address to the next without end."))
+    except httpx.TimeoutException:
+        raise _timeout(SECONDS) from None
+    except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError):
+        raise _no_address() from None
+    except httpx.HTTPError as error:
+        raise _of_connection(error) from None
 
 
 def _address(url: str) -> str:
@@ -77,8 +122,8 @@ def _address(url: str) -> str:
     return urlunsplit((parts.scheme.lower(), f"{name}:{port}" if port else name, parts.path or "/", parts.query, ""))
 
 
-async def _watched(url: str, progress: Progress, seconds: float) -> Fetched:
-    task = asyncio.ensure_future(_get(url, progress))
+async def _watched(work: Coroutine[Any, Any, _Read], progress: Progress, seconds: float) -> _Read:
+    task = asyncio.ensure_future(work)
     end = monotonic() + seconds
     try:
         while not task.done():
@@ -93,26 +138,14 @@ async def _watched(url: str, progress: Progress, seconds: float) -> Fetched:
             await asyncio.wait({task}, timeout=0.5)
 
 
-async def _get(url: str, progress: Progress) -> Fetched:
-    import httpx
+async def _get(url: str, progress: Progress, *, packed: bool) -> Fetched:
+    frontier = Frontier()
 
-    try:
-        async with httpx.AsyncClient(
-            headers=_HEADERS, follow_redirects=False, timeout=httpx.Timeout(SECONDS)
-        ) as client:
-            for _ in range(REDIRECTS + 1):
-                client.cookies.clear()
-                async with client.stream("GET", url) as response:
-                    if not response.is_redirect:
-                        return await _read(response, progress)
-                    url = _next(url, response)
-        raise _redirect(say("The page sends its readers from one address to the next without end."))
-    except httpx.TimeoutException:
-        raise _timeout(SECONDS) from None
-    except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError):
-        raise _no_address() from None
-    except httpx.HTTPError as error:
-        raise _of_connection(error) from None
+    async def read(response: "httpx.Response") -> Fetched:
+        return await _read(response, progress, frontier.home or "")
+
+    async with open_client(packed=packed) as client:
+        return await follow(client, url, frontier, read)
 
 
 def _next(url: str, response: "httpx.Response") -> str:
@@ -131,7 +164,7 @@ def _next(url: str, response: "httpx.Response") -> str:
     return address
 
 
-async def _read(response: "httpx.Response", progress: Progress) -> Fetched:
+async def _read(response: "httpx.Response", progress: Progress, machine: str) -> Fetched:
     _check_status(response.status_code)
     content_type = response.headers.get("content-type", "")
     kind = content_type.partition(";")[0].strip().lower()
@@ -150,7 +183,12 @@ async def _read(response: "httpx.Response", progress: Progress) -> Fetched:
         )
     if (known := file_kind(bytes(data[:1024]))) is not None:
         raise _not_a_page(known)
-    return Fetched(bytes(data), content_type, _charset(content_type), str(response.url))
+    return Fetched(bytes(data), content_type, _charset(content_type), str(response.url), _headers(response), machine)
+
+
+def _headers(response: "httpx.Response") -> tuple[tuple[str, str], ...]:
+    read = ((name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers.raw)
+    return tuple((name, "" if name.lower() in _COOKIES else value) for name, value in read)
 
 
 def _charset(content_type: str) -> str | None:

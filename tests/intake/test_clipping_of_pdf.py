@@ -1,7 +1,10 @@
 """What is pasted from a PDF: lines that a margin broke, and letters in the order of the page. All of the copy is invented."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from editor.intake.cleaning import Repairs, in_reading_order
 from editor.intake.clipping import read_clipping
 from editor.text.direction import Direction
 from tests.intake.conftest import AR, FA, FIRST, HE, SECOND, UR, paste
@@ -115,3 +118,11 @@ def test_words_turned_one_by_one_are_no_line_turned_round():
     line = " ".join(word[::-1] for word in ["العربية", "على", "قرارات", "قائمة"]) + "."
     assert paste(line)[0] == [line]
     assert len(paste(line)[1]) == 1
+
+
+@given(
+    st.lists(st.sampled_from([*PDF.split("\n"), *map(backwards, PDF.split("\n")), "2024", "WHO said", ""]), max_size=6)
+)
+def test_what_was_put_in_order_stays_in_order(lines):
+    once = in_reading_order(lines, Repairs())
+    assert in_reading_order(once, Repairs()) == once
