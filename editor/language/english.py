@@ -43,13 +43,19 @@ _SPEECH = Speech(
     saying=_words(
         "said says say told tells stated states announced announces declared claimed claims argued argues wrote writes "
         "tweeted posted asked asks replied answered noted notes explained explains insisted confirmed revealed reported "
-        "suggested warned warns acknowledged admitted recalled thought"
+        "suggested warned warns acknowledged admitted recalled thought believes believed joked shouted whispered cried promised vowed "
+        "predicted conceded testified responded emphasised emphasized stressed observed remarked commented"
     ),
     going_on=_words("added adds continued concluded went"),
     judging=_words(
         "called calls described describes denied denies accused accuses urged urges condemned demanded criticised "
         "criticized praised labelled labeled rejected dismissed"
     ),
+    copulas=_words("is are was were be been being am remains remained seems seemed"),
+    unnamed=_words(
+        "source sources witness witnesses official officials resident residents neighbour neighbours neighbor neighbors protester protesters insider insiders"
+    ),
+    documents=_words("statement report document letter memo"),
     participles=_words("saying adding noting warning insisting calling describing stressing writing citing"),
     according=frozenset({"according to", "in the words of"}),
     clause_openers=frozenset({"that"}),
@@ -64,7 +70,8 @@ _SPEECH = Speech(
     titles=_words("mr mrs ms dr sir professor"),
     roles=_words(
         "president minister spokesman spokeswoman spokesperson director chairman mayor governor senator secretary king "
-        "queen prince coach"
+        "queen prince coach chief head captain manager player actor actress singer author writer judge lawyer doctor teacher ambassador "
+        "general colonel commander analyst expert researcher founder owner editor reporter lawmaker mp representative"
     ),
     stops=_words(
         "in on at to from with by for of that which who whom whose he she they it his her their this these those and but or while "

@@ -87,8 +87,26 @@ class Speech:
     """Words that set a subject before its clause: أما."""
     asked_for: frozenset[str] = frozenset()
     """What judging verbs ask for before their matter: إلى، ب، بأنه."""
+    governed: frozenset[str] = frozenset()
+    """Verb forms of saying, each with the preposition it takes its matter with: «كشف عن»."""
+    quoting: frozenset[str] = frozenset()
+    """Those of `according` that pass on somebody's words: نقلا عن، بقول."""
+    verbal_nouns: frozenset[str] = frozenset()
+    """Verb forms that are written like nouns: رفض، وصف."""
     listeners: frozenset[str] = frozenset()
     """Lone prepositions before an outlet that was told: لـ«الواحة»."""
+    called: frozenset[str] = frozenset()
+    """Words between a description and the name of who is described: شاب يدعى فلان."""
+    manner: frozenset[str] = frozenset()
+    """Words before the verb of an aside on where words were met: حسبما ذكرت الوكالة."""
+    resumptives: frozenset[str] = frozenset()
+    """Prepositions with the pronoun by which a clause without a relative comes back to its noun: بيان قال فيه."""
+    demonstratives: frozenset[str] = frozenset()
+    """Words that point at the noun after them: هؤلاء المسؤولون."""
+    issued: frozenset[str] = frozenset()
+    """Words between a paper and who put it out: بيان صادر عن الوزارة."""
+    feminine_endings: tuple[str, ...] = ()
+    """Endings of a noun whose verb is feminine: ة."""
     predicates: tuple[str, ...] = ()
     """How a verb or a denial begins: ي، سي، لن."""
     office_prepositions: frozenset[str] = frozenset()
@@ -125,6 +143,8 @@ class Speech:
     """Parts of a name that call for one more: بن، أبو، عبد."""
     name_endings: frozenset[str] = frozenset()
     """Those of them that close a first name instead: الدين."""
+    regions: frozenset[str] = frozenset()
+    """Parts of a land, before its name: شمال أفريقيا."""
     places: frozenset[str] = frozenset()
     """Places that close a phrase without an article: مصر، غزة."""
     adjectives: frozenset[str] = frozenset()
@@ -147,6 +167,10 @@ class Speech:
     """Where or how words are said: بيان، مقابلة، تويتر."""
     audiences: frozenset[str] = frozenset()
     """Those who were told, without a preposition: الصحفيين، وكالة."""
+    outlets: frozenset[str] = frozenset()
+    """Those who pass on what others say: صحيفة، وكالة."""
+    women: frozenset[str] = frozenset()
+    """First names of women alone, with which a verb agrees."""
     name_cues: frozenset[str] = frozenset()
     """Words before a name in marks: صحيفة، حزب، المدعو."""
     title_cues: frozenset[str] = frozenset()

@@ -1,18 +1,20 @@
 """Cues: the words by which a sentence says that somebody speaks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
-from functools import cache
+from functools import cache, lru_cache
 
 from editor.language.language import Speech
-from editor.reading.names import is_adverbial, is_definite, is_stop
-from editor.reading.sentences import Token
+from editor.reading.names import is_adverbial, is_definite, is_listed, is_stop, owned
+from editor.reading.sentences import Token, plain_words
 
 _AHEAD = 14
 """How far after a doubtful verb the words it reports may begin."""
 _NAMING = 9
 """How far after a verb that gives a name the name may stand."""
+_SHORT = 6
+"""Words of a clause that only names a speaker."""
 _COMMON_VERBS = 4
 """A misspelt verb must be at least this long in its right form plus one."""
 
@@ -39,6 +41,8 @@ class Cue:
     going_on: bool = False
     judging: bool = False
     misspelt: bool = False
+    naming: bool = False
+    """Whether its object is glued to it: «وصفه»."""
     glued: bool = False
     """Whether its last preposition is glued to the source: وفقا لفلان."""
 
@@ -56,7 +60,11 @@ def read_cue(tokens: Sequence[Token], at: int, speech: Speech) -> Cue | None:
         cue = _word_cue(form, at, speech, conjoined=conjoined)
         if cue is None or (form in speech.shy and not _leads_to_words(tokens, at, speech, conjoined=conjoined)):
             continue
-        return None if cue.sort is CueSort.VERB and _tells_nothing(tokens, at, form, speech) else cue
+        if cue.sort is not CueSort.VERB:
+            return cue
+        if _tells_nothing(tokens, at, form, speech) or _is_preposition(tokens, at, form, speech):
+            return None
+        return replace(cue, sort=CueSort.ACCORDING) if at and tokens[at - 1].key in speech.manner else cue
     return _misspelt(tokens, at, speech)
 
 
@@ -80,9 +88,31 @@ def reported_clause(tokens: Sequence[Token], speech: Speech) -> int | None:
     return last
 
 
+def leads_to_words(clause: str, speech: Speech) -> bool:
+    """Whether the last words before a mark lead to somebody's words: «… مضيفا», «وقال الوزير».
+
+    >>> from editor.language.arabic import LANGUAGE
+    >>> [leads_to_words(clause, LANGUAGE.speech) for clause in ("وقال الوزير ", "والطريق مغلق ")]
+    [True, False]
+    """
+    keys = plain_words(clause)
+    if not keys:
+        return False
+    if len(keys) <= _SHORT and any(form in _leading(speech) for form, _ in _forms(keys[0], speech)):
+        return True
+    return any(form in _leading(speech) - speech.shy for form, _ in _forms(keys[-1], speech))
+
+
+@cache
+def _leading(speech: Speech) -> frozenset[str]:
+    return _all_verbs(speech) | speech.participles | speech.clause_openers
+
+
 def is_feminine(form: str, speech: Speech) -> bool:
     """Whether a verb in plain form agrees with a feminine subject: قالت، تقول."""
     verbs = _all_verbs(speech)
+    if form.endswith("ة") and form in speech.participles:
+        return True
     if form.endswith("ت"):
         return form[:-1] in verbs or form[:-1] + "ى" in verbs or form[:-1] + "ا" in verbs
     return form.startswith("ت") and "ي" + form[1:] in verbs
@@ -98,8 +128,8 @@ def _phrases(speech: Speech) -> dict[str, list[list[str]]]:
     """The phrases of `according`, longest first, by their first word."""
     by_first: dict[str, list[list[str]]] = {}
     for phrase in sorted(speech.according, key=len, reverse=True):
-        words = phrase.split()
-        by_first.setdefault(words[0], []).append(words)
+        parts = phrase.split()
+        by_first.setdefault(parts[0], []).append(parts)
     return by_first
 
 
@@ -107,16 +137,16 @@ def _according(tokens: Sequence[Token], at: int, speech: Speech) -> Cue | None:
     by_first, bare_first = _phrases(speech), tokens[at].key
     if bare_first[0] in speech.proclitics and bare_first not in by_first:
         bare_first = bare_first[1:]
-    for words in by_first.get(bare_first, ()):
-        glued = words[-1] in speech.prepositions
-        whole = words[:-1] if glued else words
+    for parts in by_first.get(bare_first, ()):
+        glued = parts[-1] in speech.prepositions
+        whole = parts[:-1] if glued else parts
         end = at + len(whole)
         keys = [bare_first, *(token.key for token in tokens[at + 1 : end])]
         if keys != whole or any(token.before for token in tokens[at + 1 : end]) or end >= len(tokens):
             continue
-        if glued and not tokens[end].key.startswith(words[-1]):
+        if glued and not tokens[end].key.startswith(parts[-1]):
             continue
-        return Cue(CueSort.ACCORDING, " ".join(words), end, glued=glued)
+        return Cue(CueSort.ACCORDING, " ".join(parts), end, glued=glued)
     return None
 
 
@@ -124,8 +154,11 @@ def _naming(tokens: Sequence[Token], at: int, speech: Speech) -> Cue | None:
     """A verb with its object glued on, that gives it a name: «ما وصفه بـ«…»», «اعتبره فلان «…»»."""
     if not tokens[at].key.endswith(speech.possessives or ("\0",)):
         return None
-    if not any(token.marked for token in tokens[at + 1 : at + _NAMING]):
-        return None
+    if (
+        not any(token.marked for token in tokens[at + 1 : at + _NAMING])
+        or owned(tokens[at].key, speech) in speech.titles
+    ):
+        return None  # «سموه» is his highness
     for form, conjoined in _forms(tokens[at].key, speech):
         for pronoun in speech.possessives:
             verb = form.removesuffix(pronoun)
@@ -138,7 +171,7 @@ def _naming(tokens: Sequence[Token], at: int, speech: Speech) -> Cue | None:
             ):
                 continue
             if not _all_verbs(speech).isdisjoint(whole):
-                return Cue(CueSort.VERB, verb, at + 1, conjoined, judging=True)
+                return Cue(CueSort.VERB, verb, at + 1, conjoined, judging=True, naming=True)
     return None
 
 
@@ -162,7 +195,11 @@ def _word_cue(form: str, at: int, speech: Speech, *, conjoined: bool) -> Cue | N
 def _verb(form: str, at: int, speech: Speech, *, conjoined: bool) -> Cue | None:
     if form in speech.relaying:
         return Cue(CueSort.RELAY, form, at + 1, conjoined)
-    if form not in _all_verbs(speech) or (form in speech.stops and form.endswith(speech.circumstances[1] or "\0")):
+    if (
+        form not in _all_verbs(speech)
+        or form in speech.conjunctions
+        or (form in speech.stops and form.endswith(speech.circumstances[1] or "\0"))
+    ):
         return None  # «ردا على» is no verb
     going_on, judging = form in speech.going_on, form in speech.judging and form not in speech.saying
     return Cue(CueSort.VERB, form, at + 1, conjoined, going_on, judging)
@@ -178,6 +215,13 @@ def _tells_nothing(tokens: Sequence[Token], at: int, form: str, speech: Speech) 
     return tokens[at].key == form and before in _all_verbs(speech) and not form.startswith(speech.present or ("\0",))
 
 
+def _is_preposition(tokens: Sequence[Token], at: int, form: str, speech: Speech) -> bool:
+    """Whether a verb's letters are a preposition here: «دون تأكيد», «وعقب ذلك», and not «دون الوزير»."""
+    if form not in speech.stops or form not in speech.shy or at + 1 >= len(tokens) or tokens[at + 1].before:
+        return False
+    return not is_listed(tokens[at + 1].key, speech) and tokens[at + 1].key not in speech.titles | speech.clause_openers
+
+
 def _led_in(tokens: Sequence[Token], at: int, speech: Speech) -> bool:
     """Whether only a phrase with a preposition opens the sentence before the verb: «وفي المقابل حمل فلان»."""
     first = tokens[0].key
@@ -187,6 +231,8 @@ def _led_in(tokens: Sequence[Token], at: int, speech: Speech) -> bool:
 
 def _leads_to_words(tokens: Sequence[Token], at: int, speech: Speech, *, conjoined: bool) -> bool:
     """Whether a doubtful verb stands where a clause begins and words follow."""
+    if at + 1 < len(tokens) and tokens[at + 1].marked and ":" in tokens[at + 1].before:
+        return True  # «فلان يرد: «…»»
     before = tokens[at - 1].key if at else ""
     begins = (
         at == 0 or conjoined or bool(tokens[at].before) or before in speech.proclitics or _led_in(tokens, at, speech)
@@ -196,27 +242,38 @@ def _leads_to_words(tokens: Sequence[Token], at: int, speech: Speech, *, conjoin
     if any(token.marked for token in tokens[max(0, at - 2) : at]):
         return True
     named = at + 1 < len(tokens) and not (is_adverbial(tokens[at + 1], speech) or is_stop(tokens[at + 1], speech))
-    for index in range(at + 1, min(len(tokens), at + _AHEAD * (2 if named else 1))):
-        token = tokens[index]
-        if token.marked and tokens[index - 1].key in speech.asked_for:
-            return True
-        if token.key in speech.clause_openers or (token.marked and len(token.text.split()) > 2):
-            return True
-    return False
+    ahead = range(at + 1, min(len(tokens), at + _AHEAD * (2 if named else 1)))
+    return any(_opens_words(tokens, index, speech) for index in ahead)
+
+
+def _opens_words(tokens: Sequence[Token], at: int, speech: Speech) -> bool:
+    """Whether somebody's words may begin here: a clause, a participle that leads to one, a quotation."""
+    token = tokens[at]
+    if not token.marked:
+        return token.key in speech.clause_openers or token.key in speech.participles
+    return tokens[at - 1].key in speech.asked_for or len(token.text.split()) > 2 or ":" in token.before
 
 
 def _misspelt(tokens: Sequence[Token], at: int, speech: Speech) -> Cue | None:
     """A common reporting verb with one letter too many, where its words follow: دقال."""
-    key = tokens[at].key
+    right, conjoined = _righted(tokens[at].key, speech)
+    if right and _leads_to_marks(tokens, at):
+        return Cue(CueSort.VERB, right, at + 1, conjoined, misspelt=True)
+    return None
+
+
+@lru_cache(maxsize=1 << 14)
+def _righted(key: str, speech: Speech) -> tuple[str, bool]:
+    """The verb of which a word in plain form is a misspelling, and whether a conjunction is glued to it."""
     for form, conjoined in _forms(key, speech):
         if not _COMMON_VERBS <= len(form) <= 8 or form in speech.not_verbs or form in speech.stops:
             continue
         right = next(
-            (form[:i] + form[i + 1 :] for i in range(len(form)) if form[:i] + form[i + 1 :] in speech.common), None
+            (form[:i] + form[i + 1 :] for i in range(len(form)) if form[:i] + form[i + 1 :] in speech.common), ""
         )
-        if right and _leads_to_marks(tokens, at):
-            return Cue(CueSort.VERB, right, at + 1, conjoined, misspelt=True)
-    return None
+        if right:
+            return right, conjoined
+    return "", False
 
 
 def _leads_to_marks(tokens: Sequence[Token], at: int) -> bool:

@@ -4,18 +4,13 @@ A newspaper's marks hold words that were said, but also names, titles, slogans, 
 What stands before the marks tells most; the length, the sentence around and the rest of the text tell the remainder.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-
 from editor.language.language import Speech
 from editor.newsroom.quote import SpeechKind
-from editor.reading.cues import CueSort, read_cue
-from editor.reading.marks import Marked
+from editor.reading.fragments import is_followed_by_its_clause, is_predicate, is_reported
 from editor.reading.names import is_definite, is_listed, unglued
-from editor.reading.sentences import Sentence, Token, plain
-from editor.reading.speakers import Form, Report
-from editor.text.words import words
+from editor.reading.place import Known, Place
+from editor.reading.sentences import Token, plain_words
+from editor.reading.told import Form
 
 _NAME = 4
 """Words of a name at most; longer marked words are rarely one."""
@@ -29,66 +24,11 @@ _STEPS = 3
 _FAR = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a stretch stands: its sentence, its index there, the report it belongs to."""
-
-    tokens: Sequence[Token]
-    at: int
-    report: Report | None
-    after: bool
-    """Whether that report follows the words."""
-    somebody: bool
-    """Whether anybody spoke earlier in the text."""
-
-    @property
-    def previous(self) -> Token | None:
-        return self.tokens[self.at - 1] if self.at else None
-
-    @property
-    def following(self) -> Token | None:
-        return self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
-
-    @property
-    def between(self) -> Sequence[Token]:
-        """The words between the report and the marks."""
-        return self.tokens[max(0, self.report.end) : self.at] if self.report and not self.after else ()
-
-
-class Known:
-    """Marked words that the text uses as a name: again in marks, or elsewhere without."""
-
-    def __init__(self, text: str, stretches: Iterable[Marked], sentences: Iterable[Sentence]) -> None:
-        short = [keys for stretch in stretches if (keys := _keys(stretch.span.of(text)))]
-        self._marked = Counter(short)
-        by_first: dict[str, set[tuple[str, ...]]] = {}
-        for keys in self._marked:
-            by_first.setdefault(keys[0], set()).add(keys)
-        self._plain: set[tuple[str, ...]] = set()
-        for sentence in sentences:
-            for at, token in enumerate(sentence.tokens):
-                for wanted in by_first.get(token.key, ()):
-                    if tuple(other.key for other in sentence.tokens[at : at + len(wanted)]) == wanted:
-                        self._plain.add(wanted)
-
-    def holds(self, marked_words: str) -> bool:
-        keys = _keys(marked_words)
-        return bool(keys) and (self._marked[keys] > 1 or keys in self._plain)
-
-
-def _keys(marked_words: str) -> tuple[str, ...]:
-    """The words of a stretch in plain form; empty where it is too long for a name."""
-    if len(marked_words) > 80:
-        return ()
-    keys = tuple(plain(word.text) for word in words(marked_words))
-    return keys if len(keys) <= _NAME else ()
-
-
 def kind_of(place: Place, speech: Speech, known: Known) -> SpeechKind:
     """What the stretch at a place is."""
     marked = place.tokens[place.at]
     bare_words = _inside(marked)
-    count = sum(1 for _ in words(bare_words)) if len(bare_words) < 400 else _TITLE + 1
+    count = len(plain_words(bare_words)) if len(bare_words) < 400 else _TITLE + 1
     if (announced := _announced(place, speech, bare_words, count)) is not None:
         return announced
     if _is_spoken(place, speech, known, bare_words, count):
@@ -112,12 +52,23 @@ def _announced(place: Place, speech: Speech, bare_words: str, count: int) -> Spe
         return SpeechKind.NAME
     cue = None if _has_colon(place) else _cue_before(place, speech)
     if cue is None:
-        return SpeechKind.NAME if _names_itself(place, speech, count) else None
-    first = next((plain(word.text) for word in words(bare_words)), "")
+        named = _names_itself(place, speech, count) or _is_happening(place, speech, bare_words, count)
+        return SpeechKind.NAME if named else None
+    first = next(iter(plain_words(bare_words)), "")
     named = first in speech.given_names or first in speech.name_joints  # «المدعو «أبو سلمى»»
-    if not named and is_definite(cue, speech) and _is_predicate(place, speech, bare_words):
+    theirs = is_definite(cue, speech) or cue.endswith(speech.possessives or ("\0",))  # «إن فيلمه «مختلف»»
+    if not named and theirs and is_predicate(place, speech, bare_words):
         return None
     return _after_cue(cue, speech, count)
+
+
+def _is_happening(place: Place, speech: Speech, bare_words: str, count: int) -> bool:
+    """A kind told inside the marks, behind a preposition: «خلال «ندوة الماء والأرض»»."""
+    previous, first = place.previous, next(iter(plain_words(bare_words)), "")
+    if previous is None or count > _NAME + 2 or place.after or (place.report is not None and place.report.judging):
+        return False
+    behind = previous.key in speech.stops and previous.key not in speech.clause_openers | speech.asked_for
+    return behind and not place.tokens[place.at].before and first in speech.name_cues | speech.title_cues
 
 
 def _is_called(place: Place, speech: Speech, bare_words: str, count: int) -> bool:
@@ -222,99 +173,17 @@ def _is_spoken(place: Place, speech: Speech, known: Known, bare_words: str, coun
     if place.report is None:
         return _stands_alone(place, count)
     if place.after:
-        return count > _PHRASE or not known.holds(bare_words)
+        return count > _PHRASE or place.report.form is Form.SIGNED or not known.holds(bare_words)
     if _has_colon(place):
-        return count > _PHRASE or not _is_followed_by_its_clause(place, speech)
-    return count >= _SPEECH or _is_reported(place, speech, known, bare_words, count)
-
-
-def _is_reported(place: Place, speech: Speech, known: Known, bare_words: str, count: int) -> bool:
-    """Whether a few marked words in the writer's sentence belong to the report before them."""
-    part_of_clause = _is_followed_by_its_clause(place, speech)
-    if _opens_clause(place, speech):
-        return count > _NAME or not part_of_clause
-    if count <= _NAME and known.holds(bare_words):
-        return False
-    if count >= _PHRASE and plain(next(words(bare_words)).text) in speech.stops:
-        return True  # a name begins with no preposition: «دون إذن منهم»
-    tied = _is_tied(place, speech, count) or _is_predicate(place, speech, bare_words)
-    return tied or (count > _PHRASE and not part_of_clause)
+        return count > _PHRASE or not is_followed_by_its_clause(place, speech)
+    return count >= _SPEECH or is_reported(place, speech, known, bare_words, count)
 
 
 def _stands_alone(place: Place, count: int) -> bool:
     """Words without a report: speech where they fill a sentence, or are too long for a name."""
-    if len(place.tokens) == 1 and count > _NAME and place.somebody:
+    if len(place.tokens) == 1 and place.somebody and (count > _NAME or (place.goes_on and count > 1)):
         return True
     return count > _SPEECH and (place.somebody or _has_colon(place) or len(place.tokens) > 1)
-
-
-def _opens_clause(place: Place, speech: Speech) -> bool:
-    """Whether the report leads straight into the marks: a verb, أن, بأنه."""
-    previous = place.previous
-    if place.report is not None and place.at <= place.report.end:
-        return True
-    return previous is not None and previous.key in speech.clause_openers
-
-
-def _is_followed_by_its_clause(place: Place, speech: Speech) -> bool:
-    """Whether the sentence goes on behind the marks as if they were a noun in it."""
-    following = place.following
-    if following is None or following.before or following.marked:
-        return False
-    return (
-        following.key not in speech.stops
-        and read_cue(place.tokens, place.at + 1, speech) is None
-        and (following.key[:1] not in speech.proclitics)
-    )
-
-
-def _is_tied(place: Place, speech: Speech, count: int) -> bool:
-    """Whether the marks hold what the report's verb asks for: «وصفه بـ«…»», «دعا إلى «…»»."""
-    report, previous = place.report, place.previous
-    if report is None or previous is None:
-        return False
-    if report.judging and unglued(previous.key, speech)[:1] and previous.key[0] in speech.asked_for:
-        return len(place.between) <= _FAR * 4  # «طالب … بالإفراج «الفوري» عن …»
-    if previous.key not in speech.linkers:
-        return False
-    if report.judging and len(place.between) <= _FAR * 4:
-        return previous.key in speech.asked_for or len(place.between) <= _FAR
-    return len(_own_clause(place, speech)) <= _FAR and (count > 2 or report.sort is CueSort.PARTICIPLE)
-
-
-def _own_clause(place: Place, speech: Speech) -> Sequence[Token]:
-    """The words before the marks in the clause that holds them: all since the report, or since its last أن."""
-    between = place.between
-    start = max((n + 1 for n, token in enumerate(between) if token.key in speech.clause_openers), default=0)
-    return between[start:]
-
-
-def _is_verb(key: str, speech: Speech) -> bool:
-    """Whether a word looks like a verb in the present: يشعر، تستحق."""
-    return key.startswith(speech.present or ("\0",)) and len(key) > 3 and not is_listed(key, speech)
-
-
-def _is_predicate(place: Place, speech: Speech, bare_words: str) -> bool:
-    """Whether the marks hold what a reported clause says of its subject: «أن القرار «غير مدروس»»."""
-    previous, first = place.previous, next((plain(word.text) for word in words(bare_words)), "")
-    if previous is None or not any(token.key in speech.clause_openers for token in place.between):
-        return False
-    if _is_followed_by_its_clause(place, speech):
-        return False
-    if previous.key in speech.copulas or previous.key.removeprefix("س") in speech.copulas:
-        return True
-    if is_definite(first, speech) or previous.key in speech.stops | speech.linkers | speech.clause_openers:
-        return False
-    if _is_subject_or_verb(previous.key, first, bare_words, speech):
-        return True
-    return first.startswith(speech.predicates) or len(bare_words.split()) >= _PHRASE
-
-
-def _is_subject_or_verb(before: str, first: str, bare_words: str, speech: Speech) -> bool:
-    """Whether the word before the marks is what they tell of, or a verb that governs them."""
-    if _is_verb(before, speech) and (first.startswith(speech.prepositions) or len(bare_words.split()) >= _PHRASE):
-        return True
-    return is_definite(before, speech) or before in speech.places or before.endswith(speech.possessives)
 
 
 def _stands_whole(place: Place, speech: Speech) -> bool:

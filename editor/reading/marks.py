@@ -6,24 +6,34 @@ first, its shape second, and what stands open third.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from editor.text.letters import INVISIBLE
 from editor.text.spans import Span, trimmed
 
-_MARK = re.compile("[«»‹›“”„‟❝❞＂\"‘’']|(?<!')''(?!')")
+_MARK = re.compile("[«»‹›“”„‟❝❞＂״\"‘’']|(?<!')''(?!')")
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _OPENING_SHAPES, _CLOSING_SHAPES = "«‹“„‟❝‘", "»›”❞’"
 _BEFORE_OPENING = frozenset(' \t([{<-–—―:،,؛;/|ـ…«“„‹‘"')
 _AFTER_CLOSING = frozenset(' \t)]}>-–—―:،,؛;/|.!?؟۔…»”›’"')
 _SENTENCE_END = re.compile(r"[.!?؟۔]+(?=\s|$|[^\W\da-zA-Z])")
+_STOPS = tuple(".،,؛;!?؟")
+_STOP = re.compile('[.،,؛;:!?؟«»“”"]')
+_CLAUSE = 160
+"""Code points before a mark in which the words that lead to it are looked for."""
+_NEAR = 8
+"""Code points behind a mark in which the next sign is looked for."""
 _GLUED = frozenset("وبلكف")
 _DEPTH = 6
 """Marks inside marks deeper than this are not looked for."""
 _LINES_OPEN = 6
 """A quotation broken over single lines is followed this far."""
+
+
+Leads = Callable[[str], bool] | None
 
 
 class Missing(Enum):
@@ -42,6 +52,8 @@ class Marked:
     outer: Span
     missing: Missing = Missing.NONE
     nested: bool = False
+    block: bool = False
+    """Whether it is a paragraph set apart, which needs no marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +69,11 @@ class _Leans(Enum):
     OPEN = auto()
     CLOSE = auto()
     EITHER = auto()
+    LED = auto()
+    """Opens, for the words before it say so."""
+
+
+_OPENING = (_Leans.OPEN, _Leans.LED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +84,13 @@ class _Mark:
     leans: _Leans
 
 
-def read_marks(text: str) -> Marks:
+_Paired = tuple[list[tuple[_Mark, _Mark]], list[_Mark], list[_Mark]]
+
+
+def read_marks(text: str, leads: Leads = None) -> Marks:
     """Every stretch between quotation marks, in order, and the stray closing ones.
+
+    `leads` tells of the words before a mark whether they lead to somebody's words.
 
     >>> text = 'قال إن ”الطريق مغلق“ أمام "الزوار".'
     >>> [stretch.span.of(text) for stretch in read_marks(text).stretches]
@@ -76,28 +98,88 @@ def read_marks(text: str) -> Marks:
     """
     found: list[Marked] = []
     strays: list[int] = []
-    hanging: tuple[_Mark, int] | None = None  # a mark left open on the line before, and how many lines ago
-    line_end = 0
-    for line in _LINE.finditer(text):
-        near = text.count("\n", line_end, line.start()) <= 1
-        line_end = line.end()
-        pairs, unclosed, unopened = _paired(list(_marks(text, line.start(), line.end())))
-        first = min((pair[0].start for pair in pairs), default=line.end())
-        if hanging and near and unopened and unopened[0].start < first and not unclosed:
-            pairs.append((hanging[0], unopened.pop(0)))
-            found = [stretch for stretch in found if stretch.outer.start != hanging[0].start]
-        elif hanging and (not near or pairs or unclosed or unopened or hanging[1] >= _LINES_OPEN):
-            hanging = None
-        _pair_by_sentence(text, pairs, unclosed, line.end())
-        _pair_by_sentence(text, pairs, unopened, line.end())
+    hanging = _Hanging()
+    for near, line in _lines(text):
+        read = _paired(list(_marks(text, *line, leads)))
+        pairs, unclosed, unopened = read
+        if (opened := hanging.taken_by(read, near=near)) is not None:
+            pairs.append((opened, unopened.pop(0)))
+            found = [stretch for stretch in found if stretch.outer.start != opened.start]
+        _pair_by_sentence(text, pairs, unclosed, line[1])
+        _pair_by_sentence(text, pairs, unopened, line[1])
         found += [Marked(Span(a.end, b.start), Span(a.start, b.end)) for a, b in pairs]
-        found += _to_sentence_end(text, unclosed, line.end(), pairs)
+        found += _to_sentence_end(text, unclosed, line[1], pairs)
         strays += [mark.start for mark in unopened if mark.family != "'" and not _is_inch(text, mark)]
-        if unclosed and (not pairs or unclosed[-1].start > max(pair[0].start for pair in pairs)):
-            hanging = (unclosed[-1], 0)
-        elif hanging:
-            hanging = (hanging[0], hanging[1] + 1)
+        hanging.left_by(pairs, unclosed)
     return Marks(tuple(_nested(text, found)), tuple(strays))
+
+
+def paragraph_spans(text: str, leads: Leads = None) -> Iterator[Span]:
+    """The lines of a text, those that a quotation left open may run through held together.
+
+    The marks of each are those that `read_marks` finds in it alone. Line breaks belong to none.
+
+    >>> text = "قال: «نعم.\\nلا».\\nانتهى"
+    >>> [span.of(text) for span in paragraph_spans(text)]
+    ['قال: «نعم.\\nلا».', 'انتهى']
+    """
+    hanging, start, end = _Hanging(), -1, -1
+    for near, (line_start, line_end) in _lines(text):
+        if not (hanging.mark and near):
+            if start >= 0:
+                yield Span(start, end)
+            start = line_start
+        end = line_end
+        if not hanging.mark and _is_settled(text[line_start:line_end], leads):
+            continue
+        pairs, unclosed, unopened = read = _paired(list(_marks(text, line_start, line_end, leads)))
+        if (opened := hanging.taken_by(read, near=near)) is not None:
+            pairs.append((opened, unopened.pop(0)))
+        _pair_by_sentence(text, pairs, unclosed, line_end)
+        hanging.left_by(pairs, unclosed)
+    if start >= 0:
+        yield Span(start, end)
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_settled(line: str, leads: Leads) -> bool:
+    """Whether every mark of a line has its partner there. Remembered: of a story being written one line changes."""
+    if not _MARK.search(line):
+        return True
+    _, unclosed, unopened = _paired(list(_marks(line, 0, len(line), leads)))
+    return not unclosed and not unopened
+
+
+def _lines(text: str) -> Iterator[tuple[bool, tuple[int, int]]]:
+    """Each line that holds anything, and whether it stands right behind the one before."""
+    end = 0
+    for line in _LINE.finditer(text):
+        yield text.count("\n", end, line.start()) <= 1, line.span()
+        end = line.end()
+
+
+class _Hanging:
+    """A mark left open on a line before."""
+
+    def __init__(self) -> None:
+        self.mark: _Mark | None = None
+        self._lines = 0
+
+    def taken_by(self, read: _Paired, *, near: bool) -> _Mark | None:
+        """The mark, where this line closes it; forgotten where this line has other marks or stands too far."""
+        pairs, unclosed, unopened = read
+        mark, self._lines = self.mark, self._lines + 1
+        if mark is None:
+            return None
+        first = min((pair[0].start for pair in pairs), default=None)
+        closed = near and not unclosed and unopened and (first is None or unopened[0].start < first)
+        if closed or not near or pairs or unclosed or unopened or self._lines > _LINES_OPEN:
+            self.mark = None
+        return mark if closed else None
+
+    def left_by(self, pairs: list[tuple[_Mark, _Mark]], unclosed: list[_Mark]) -> None:
+        if unclosed and (not pairs or unclosed[-1].start > max(pair[0].start for pair in pairs)):
+            self.mark, self._lines = unclosed[-1], 0
 
 
 def sentence_end(text: str, start: int, end: int) -> int:
@@ -116,13 +198,17 @@ def sentence_end(text: str, start: int, end: int) -> int:
     return end
 
 
-def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
+def _marks(text: str, start: int, end: int, leads: Leads) -> Iterator[_Mark]:
     for match in _MARK.finditer(text, start, end):
         glyph = match.group()
         before, after = _beside(text, match.start(), -1, start, end), _beside(text, match.end() - 1, 1, start, end)
         if _inside_a_word(glyph, before, after):
             continue
-        yield _Mark(match.start(), match.end(), _family(glyph), _lean(text, match, before, after, start))
+        lean = _lean(text, match, before, after, start)
+        if lean is _Leans.EITHER and before and after:
+            said = text[max(start, match.start() - _CLAUSE) : match.start()]
+            lean = _lean_by_words(said, text[match.end() : min(end, match.end() + _NEAR)], leads)
+        yield _Mark(match.start(), match.end(), _family(glyph), lean)
 
 
 def _beside(text: str, at: int, step: int, start: int, end: int) -> str:
@@ -156,6 +242,16 @@ def _lean(text: str, match: re.Match[str], before: str, after: str, line_start: 
     return _Leans.CLOSE if match.group() in "»›" else _Leans.EITHER
 
 
+def _lean_by_words(before: str, after: str, leads: Leads) -> _Leans:
+    """Where the spaces do not tell: a mark opens behind a colon or a verb of saying, and closes before a stop."""
+    if after.lstrip()[:1] in _STOPS:
+        return _Leans.CLOSE
+    clause = re.split(_STOP, before)[-1]
+    if before.rstrip().endswith(":") or (leads is not None and leads(clause)):
+        return _Leans.LED
+    return _Leans.EITHER
+
+
 def _after_glued_letter(text: str, at: int, line_start: int) -> bool:
     """Whether a lone conjunction or preposition stands right before the mark: و"النصر"."""
     if at - 1 < line_start or text[at - 1] not in _GLUED:
@@ -163,7 +259,7 @@ def _after_glued_letter(text: str, at: int, line_start: int) -> bool:
     return at - 2 < line_start or not text[at - 2].isalnum()
 
 
-def _paired(marks: list[_Mark]) -> tuple[list[tuple[_Mark, _Mark]], list[_Mark], list[_Mark]]:
+def _paired(marks: list[_Mark]) -> _Paired:
     """Pairs of one line, and the marks that stayed open or closed nothing."""
     pairs: list[tuple[_Mark, _Mark]] = []
     opened: list[_Mark] = []
@@ -171,8 +267,8 @@ def _paired(marks: list[_Mark]) -> tuple[list[tuple[_Mark, _Mark]], list[_Mark],
     unopened: list[_Mark] = []
     for mark in marks:
         partner = _partner(opened, mark)
-        if mark.leans is _Leans.OPEN or (mark.leans is _Leans.EITHER and partner is None):
-            if mark.family != "'" or mark.leans is _Leans.OPEN:
+        if mark.leans in _OPENING or (mark.leans is _Leans.EITHER and partner is None):
+            if mark.family != "'" or mark.leans in _OPENING:
                 opened.append(mark)
         elif partner is None:
             unopened.append(mark)
@@ -201,7 +297,13 @@ def _pair_by_sentence(text: str, pairs: list[tuple[_Mark, _Mark]], left: list[_M
         first, second = left[index], left[index + 1]
         whole = sentence_end(text, first.end, min(end, second.start)) >= second.start
         between = any(first.start < at < second.start for at in taken) if len(taken) < 64 else True
-        if whole and not between and first.family == second.family and text[first.end : second.start].strip():
+        apart = second.leans is _Leans.LED
+        if (
+            whole
+            and not (between or apart)
+            and first.family == second.family
+            and text[first.end : second.start].strip()
+        ):
             pairs.append((first, second))
             del left[index : index + 2]
         else:

@@ -4,44 +4,60 @@ Arabic writes no capitals, so a name is told by what stands around it: a first n
 carries it on, an article on a second word, a stop word or another noun of office ends it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
 from editor.language.language import Speech
 from editor.reading.sentences import Token, plain
+from editor.text.letters import TATWEEL
 
 _NAME_WORDS = 4
 """Words of a personal name, its joints not counted."""
+_ADVERB = 8
+"""Letters of an adverb at most: longer words of its shape are names from abroad."""
+_ALIKE = 8
+"""Names with a word in common that are remembered."""
 
 
 class Roster:
     """The full names met in a text, to answer for the short ones."""
 
-    def __init__(self) -> None:
+    def __init__(self, names: Iterable[str] = ()) -> None:
         self._by_word: dict[str, list[tuple[str, ...]]] = {}
         self._written: dict[tuple[str, ...], str] = {}
+        self._told = Counter[tuple[str, ...]]()
+        self._asked: set[str] | None = None
+        for name in names:
+            self.add(name)
 
     def add(self, name: str) -> None:
-        """Takes a name of two words or more; the first way of writing it stays."""
+        """Takes a name; the first way of writing it stays."""
         keys = tuple(plain(word) for word in name.split())
-        if len(keys) < 2 or keys in self._written:
+        if not keys or len(keys) > _ALIKE:
+            return
+        self._told[keys] += 1
+        if keys in self._written:
             return
         self._written[keys] = name
         for key in set(keys):
             longer = self._by_word.setdefault(key, [])
-            if len(longer) < 8:
+            if len(longer) < _ALIKE:
                 longer.append(keys)
 
     def knows(self, word: str) -> bool:
         """Whether a word in plain form is part of a full name."""
+        if self._asked is not None:
+            self._asked.add(word)
         return word in self._by_word
 
     def in_full(self, name: str) -> str:
         """The longest-known form of a name: its own words if no fuller name holds them.
 
-        >>> roster = Roster()
-        >>> roster.add("سلمى بن عمار")
+        >>> roster = Roster(["سلمى بن عمار"])
         >>> roster.in_full("بن عمار"), roster.in_full("خلدون")
         ('سلمى بن عمار', 'خلدون')
         """
@@ -49,14 +65,40 @@ class Roster:
         if not keys:
             return name
         wanted = f" {' '.join(keys)} "
-        for full in self._by_word.get(keys[-1], ()):
-            if len(full) > len(keys) and wanted in f" {' '.join(full)} ":
-                return self._written[full]
-        return name
+        longer = [
+            full
+            for full in self._by_word.get(keys[-1], ())
+            if len(full) > len(keys) and wanted in f" {' '.join(full)} "
+        ]
+        if not longer:
+            return name
+        # A short form is a surname more often than a first name, and his who is named most.
+        return self._written[max(longer, key=lambda full: (full[-len(keys) :] == keys, self._told[full]))]
 
     def continues(self, before: str, word: str) -> bool:
         """Whether `word` follows `before` in a full name."""
+        if self._asked is not None:
+            self._asked.add(before)
         return any((before, word) in pairwise(full) for full in self._by_word.get(before, ()))
+
+    @contextmanager
+    def watched(self) -> Iterator[set[str]]:
+        """Gathers the words that are asked for meanwhile."""
+        self._asked = asked = set[str]()
+        try:
+            yield asked
+        finally:
+            self._asked = None
+
+    @property
+    def by_word(self) -> Mapping[str, Sequence[tuple[str, ...]]]:
+        """The names that hold a word, in plain form."""
+        return self._by_word
+
+    def differing(self, other: "Roster") -> set[str]:
+        """The words that the two answer differently for."""
+        ours, theirs = self.by_word, other.by_word
+        return {word for word in ours.keys() | theirs.keys() if ours.get(word) != theirs.get(word)}
 
 
 def joined(tokens: Iterable[Token]) -> str:
@@ -86,15 +128,25 @@ def unglued(key: str, speech: Speech) -> str:
     if speech.article and key.startswith("لل") and len(key) > 4:
         return speech.article + key[2:]
     rest = key[1:]
+    if rest.isascii() and rest.isalpha():
+        return rest  # «لـCNN»
     if is_definite(rest, speech) and len(rest) > 4:
         return rest
     return rest if is_listed(rest, speech) or rest in speech.complements else ""
 
 
+def without_preposition(token: Token, speech: Speech) -> Token:
+    """A token without the preposition glued to it: لوزارة, للمتحدث, لـ."""
+    if (noun := unglued(token.key, speech)) and is_definite(noun, speech) and not is_definite(token.key[1:], speech):
+        return replace(token, text=speech.article + token.text[2:], key=noun)  # ل and ال write as لل
+    return replace(token, text=token.text[1:].lstrip(TATWEEL), key=token.key[1:])
+
+
 @lru_cache(maxsize=1 << 14)
 def is_listed(key: str, speech: Speech) -> bool:
     lists = (speech.bodies, speech.roles, speech.places, speech.venues, speech.audiences, speech.unnamed, speech.times,
-             speech.name_cues, speech.documents, speech.given_names)  # fmt: skip
+             speech.name_cues, speech.documents, speech.given_names,
+             speech.title_cues, speech.slogan_cues)  # fmt: skip
     return any(key in listed for listed in lists)
 
 
@@ -127,13 +179,22 @@ def _ends_before(
     token = tokens[index]
     if counted == 1 and _is_surname(tokens, index, speech):
         return False
+    if counted > 1 and speech.subject_first and token.key[:1] in speech.prepositions:
+        return True
     if _ends_name(token, speech, roster, takes_object):
         return True
     ending = speech.circumstances[1]
+    if counted > 1 and takes_object and is_definite(token.key, speech) and not _is_relation(token.key, speech):
+        return not roster.continues(tokens[index - 1].key, token.key)  # «وصف فلان الفلان اللحظات»
     if counted > 1 and ending and token.key.endswith(ending) and token.key not in speech.given_names:
         return True  # an accusative: «استقبل فلان الفلاني وفدا»
     plain_word = token.key not in speech.name_joints and not is_definite(token.key, speech)
     return plain_word and roster.knows(tokens[at].key) and not _goes_on(tokens, index, speech, roster)
+
+
+def _is_relation(key: str, speech: Speech) -> bool:
+    """Whether a word looks like a surname of origin: العكاري."""
+    return key.endswith(speech.adjective_endings[:1] or ("\0",))
 
 
 def _goes_on(tokens: Sequence[Token], index: int, speech: Speech, roster: Roster) -> bool:
@@ -167,7 +228,7 @@ def _ends_name(token: Token, speech: Speech, roster: Roster, takes_object: bool)
     return (
         bool(unglued(key, speech))
         or is_adverbial(token, speech)
-        or (takes_object and (key in speech.places or points_back(key, speech)))
+        or (takes_object and (key in speech.places or key in speech.venues or points_back(key, speech)))
     )
 
 
@@ -176,7 +237,7 @@ def is_adverbial(token: Token, speech: Speech) -> bool:
     if speech.accusative and speech.accusative in token.text[-2:]:
         return True
     letters, ending = speech.circumstances
-    fits = bool(ending) and len(token.key) > 4 and token.key[0] in letters and token.key.endswith(ending)
+    fits = bool(ending) and 4 < len(token.key) <= _ADVERB and token.key[0] in letters and token.key.endswith(ending)
     return fits and token.key not in speech.given_names and not owned(token.key, speech)
 
 

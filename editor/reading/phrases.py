@@ -5,7 +5,7 @@ a bare word after a closed chain begins the name of its bearer (apposition, Wrig
 begins one anywhere.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -23,11 +23,16 @@ from editor.reading.names import (
     owned,
     points_back,
     unglued,
+    without_preposition,
 )
-from editor.reading.sentences import Sentence, Token
+from editor.reading.sentences import Token
 
 _LONGEST = 20
 """Words of an office with its bearer; what is longer was misread."""
+_SHORT = 3
+"""Letters of a word too short for a preposition and a noun."""
+_HOUSE = 2
+"""Words in marks at most that name a house before a preposition: «رئيس «الواحة» في رسالة»."""
 _MARKED = 4
 """Words of a name in marks at most."""
 
@@ -55,34 +60,6 @@ class Phrase:
     """Whether a list or an earlier mention vouches for it, not its place alone."""
 
 
-def read_roster(sentences: Iterable[Sentence], speech: Speech) -> Roster:
-    """The full names of a text: those that begin with a first name, and those of office bearers.
-
-    Read twice, so that a name met late tells where an earlier one ends.
-    """
-    first = Roster()
-    _fill(first, sentences, speech, first)
-    roster = Roster()
-    _fill(roster, sentences, speech, first)
-    return roster
-
-
-def _fill(roster: Roster, sentences: Iterable[Sentence], speech: Speech, known: Roster) -> None:
-    for sentence in sentences:
-        tokens, at = sentence.tokens, 0
-        while at < len(tokens):
-            key = tokens[at].key
-            end = at + 1
-            if key in speech.given_names and not _names_a_house(tokens, at, speech):
-                end = max(end, name_end(tokens, at, speech, known))
-                roster.add(joined(tokens[at:end]))
-            elif key in speech.roles or key in speech.titles:
-                phrase = read_phrase(tokens, at, speech, known)
-                if phrase and phrase.sort is Sort.PERSON and phrase.role:
-                    roster.add(phrase.name)
-            at = end
-
-
 def read_phrase(
     tokens: Sequence[Token], at: int, speech: Speech, roster: Roster, *, takes_object: bool = False
 ) -> Phrase | None:
@@ -90,9 +67,13 @@ def read_phrase(
 
     `takes_object`: the verb before it takes an object too («اتهم فلان الحكومة»), so a new noun ends the phrase.
     """
+    if at + 1 < len(tokens) and tokens[at].key in speech.demonstratives and is_definite(tokens[at + 1].key, speech):
+        at += not tokens[at + 1].before  # «هؤلاء المسؤولون»
     if at >= len(tokens) or not _can_start(tokens[at], speech):
         return None
     sort = _sort_of(tokens[at], speech, roster)
+    if sort is Sort.PERSON and is_office_too(tokens, at, speech):
+        sort = Sort.ROLE
     if sort is Sort.PERSON and tokens[at].key not in speech.titles:
         end = max(at + 1, name_end(tokens, at, speech, roster, takes_object=takes_object))
         sure = tokens[at].key in speech.given_names or roster.knows(tokens[at].key)
@@ -133,7 +114,15 @@ def _sort_of(token: Token, speech: Speech, roster: Roster) -> Sort:
     return Sort.PERSON
 
 
-def _names_a_house(tokens: Sequence[Token], at: int, speech: Speech) -> bool:
+def is_office_too(tokens: Sequence[Token], at: int, speech: Speech) -> bool:
+    """Whether a first name is an office here: «أمين عام الحزب», «أمين سر النقابة»."""
+    if tokens[at].key not in speech.roles or at + 1 >= len(tokens) or tokens[at + 1].before:
+        return False
+    following = tokens[at + 1].key
+    return following in speech.bodies or following in speech.adjectives or following in speech.complements
+
+
+def names_a_house(tokens: Sequence[Token], at: int, speech: Speech) -> bool:
     """Whether the first name belongs to the name of a place: «جامعة محمد الخامس»."""
     if at == 0 or tokens[at].before:
         return False
@@ -155,6 +144,8 @@ class _Chain:
     def read(self) -> tuple[int, int | None]:
         """The index after the chain, and the index where the bearer's name begins, if it does."""
         self._take(self.tokens[self.at])
+        if (issuer := self._issuer()) is not None:
+            return issuer, None
         for index in range(self.at + 1, min(len(self.tokens), self.at + _LONGEST)):
             token = self.tokens[index]
             if token.marked and not token.before and self._names_in_marks(index):
@@ -165,20 +156,35 @@ class _Chain:
                 spoken_for = token.key in self.speech.in_the_name and token.key.endswith(self.speech.possessives)
                 self.closed = is_definite(noun, self.speech) or spoken_for
                 continue
-            if self._is_titled(index):
-                return index, index
+            if index == self.at + 1 and token.key in self.speech.complements and not token.before:
+                continue  # «لاعب وسط …»
             if token.before == "(" and self.sort is Sort.ROLE and (name := self._after_brackets(index)) is not None:
                 return name, name
             if self._is_coordinate(index) or self._is_recognised(index):
                 continue
-            if breaks(self.tokens, index, self.speech) or unglued(token.key, self.speech):
-                return index, None
-            if self._begins_name(index):
-                return index, index
-            if self._is_new_noun(index):
-                return index, None
+            titled = self._is_titled(index)
+            if titled or breaks(self.tokens, index, self.speech) or unglued(token.key, self.speech):
+                return index, index if titled else None
+            if (begins := self._begins_name(index)) or self._is_new_noun(index):
+                return index, index if begins else None
             self._take(token)
         return min(len(self.tokens), self.at + _LONGEST), None
+
+    def _issuer(self) -> int | None:
+        """The index after who put a paper out: «بيان صادر عن الوزارة», «بيان أصدرته الوزارة», «تقرير لمنظمة»."""
+        at, tokens, speech = self.at + 1, list(self.tokens), self.speech
+        if self.sort is not Sort.DOCUMENT or at >= len(tokens) or tokens[at].before:
+            return None
+        if tokens[at].key in speech.issued:
+            at += 2 if at + 1 < len(tokens) and tokens[at + 1].key in speech.relayed_from else 1
+        elif tokens[at].key[:1] in speech.listeners and unglued(tokens[at].key, speech):
+            tokens[at] = without_preposition(tokens[at], speech)
+        else:
+            return None
+        if at >= len(tokens) or tokens[at].before:
+            return None
+        issuer = read_phrase(tokens, at, speech, self.roster)
+        return issuer.end if issuer and issuer.sort in (Sort.BODY, Sort.ROLE, Sort.PERSON) and issuer.sure else None
 
     def _take(self, token: Token) -> None:
         definite = is_definite(token.key, self.speech) or token.key in self.speech.places or self._is_owned(token.key)
@@ -201,11 +207,18 @@ class _Chain:
             named = (
                 following.key in speech.given_names
                 or following.key in speech.titles
+                or following.key in speech.roles
                 or self.roster.knows(following.key)
             )
-            return named or following.key in speech.clause_openers | speech.asked_for
+            house = following.key in speech.stops and len(self.tokens[index].text.split()) <= _HOUSE
+            return named or house or following.key in speech.clause_openers | speech.asked_for
+        if self.sort is Sort.ROLE and index + 1 < len(self.tokens) and not self.tokens[index + 1].before:
+            bearer = self.tokens[index + 1].key  # «عضو تكتل «الأرز» النائب فلان»
+            if bearer in speech.titles or bearer in speech.roles or bearer in speech.given_names:
+                return before not in speech.clause_openers
         in_office = self.sort is Sort.ROLE and before in speech.office_prepositions
-        return in_office or before in speech.name_cues or before in speech.bodies
+        noun = unglued(before, speech) or before
+        return in_office or noun in speech.name_cues or noun in speech.bodies
 
     def _is_recognised(self, index: int) -> bool:
         """Whether an adjective's preposition and its adverb go on with the chain: «المعترف بها دوليا»."""
@@ -213,7 +226,7 @@ class _Chain:
         if token.before or token.marked or (self.takes_object and token.key not in self.speech.asides):
             return False
         adjective = is_definite(before, self.speech) and bare(before, self.speech).startswith("م")
-        if token.key in self.speech.asides and token.key[:1] in self.speech.prepositions:
+        if token.key in self.speech.asides and token.key.endswith(self.speech.possessives):
             return adjective
         return before in self.speech.asides and token.key.endswith("يا")
 
@@ -223,6 +236,8 @@ class _Chain:
         if index < self.at + 2 or token.before or token.marked or self.takes_object:
             return False
         noun = token.key[1:] if token.key[:1] in speech.proclitics else ""
+        if noun in speech.places or noun in speech.regions:
+            return True
         if not is_definite(noun, speech) or not is_definite(self.tokens[index - 1].key.lstrip("و"), speech):
             return False
         return not (noun in speech.roles or noun in speech.unnamed or noun in speech.titles or noun in speech.bodies)
@@ -242,15 +257,19 @@ class _Chain:
         if token.before or token.marked or self.sort is Sort.DOCUMENT or token.key in speech.nouns:
             return False
         if token.key in speech.in_the_name or self._is_second_office(token.key):
-            return self.sort is Sort.ROLE
+            # a second one is a name: «الناطق باسم الحكومة باسم …»
+            return self.sort is Sort.ROLE and not (token.key in speech.in_the_name and self._has_house(index))
         if token.key in speech.office_prepositions:
             return following is not None and not following.before and self._holds(index + 1)
         noun = unglued(token.key, speech)
-        if not noun or noun in speech.audiences or noun in speech.venues or noun in speech.times:
+        if not noun or noun in speech.audiences | speech.venues | speech.times:
             return False
         if self.sort is Sort.BODY:
             return token.key[0] in speech.listeners and (noun in speech.complements or is_definite(noun, speech))
         return token.key[0] in speech.prepositions[:2]
+
+    def _has_house(self, index: int) -> bool:
+        return any(token.key in self.speech.in_the_name for token in self.tokens[self.at : index])
 
     def _is_second_office(self, key: str) -> bool:
         """Whether a conjunction joins one more office: «رئيس الشركة وكبير مهندسيها»."""
@@ -261,7 +280,8 @@ class _Chain:
         """Whether the noun after a preposition houses the office: «في وزارة …»; any noun, if a first name follows."""
         speech, key = self.speech, self.tokens[index].key
         if self.tokens[index].marked:
-            return self.sort is Sort.ROLE and len(self.tokens[index].text.split()) <= _MARKED
+            house = self.tokens[index - 1].key not in speech.asked_for or index + 1 < len(self.tokens)
+            return house and self.sort is Sort.ROLE and len(self.tokens[index].text.split()) <= _MARKED
         if not key or key in speech.venues or key in speech.times or key in speech.asides:
             return False
         if key in speech.stops or key in speech.clause_openers:
@@ -283,7 +303,8 @@ class _Chain:
         token, speech = self.tokens[index], self.speech
         key = token.key
         unlisted = self.sort is Sort.BODY and self.tokens[self.at].key not in speech.bodies
-        if unlisted and (key in speech.given_names or self._is_of_a_people(index)):
+        titled = self.tokens[index - 1].key in speech.titles and not is_definite(key, speech)
+        if unlisted and (key in speech.given_names or titled or self._is_of_a_people(index)):
             return True  # an office no list has: «المدون التونسي كريم …»; a people's: «الأرجنتيني فلان»
         if (
             self.sort not in (Sort.ROLE, Sort.PERSON, Sort.UNNAMED)
@@ -292,13 +313,38 @@ class _Chain:
         ):
             return False
         if key in speech.given_names:
-            return not _names_a_house(self.tokens, index, speech)
+            timed = key in speech.times and (
+                index + 1 >= len(self.tokens) or self.tokens[index + 1].key in speech.times
+            )
+            return not timed and not names_a_house(self.tokens, index, speech)
         if self.sort is Sort.UNNAMED or is_definite(key, speech):
             return False
         if self.tokens[index - 1].key in speech.titles and key not in speech.roles:
             return True
-        known = key in speech.adjectives or key in speech.roles or key in speech.bodies or key in speech.unnamed
-        return self.closed and not known
+        return self.closed and (key in speech.in_the_name or self._may_be_name(index))
+
+    def _may_be_name(self, index: int) -> bool:
+        """Whether no list knows a word as a noun, and it is none with a preposition: «طالب المحامي ببراءة موكله»."""
+        key, speech = self.tokens[index].key, self.speech
+        if key[:1] in speech.prepositions and len(key) > _SHORT and self._is_no_name(index):
+            return False
+        if key[:1] in speech.proclitics and self._is_whereabouts(index):
+            return False
+        return not (key in speech.adjectives or is_listed(key, speech))
+
+    def _is_no_name(self, index: int) -> bool:
+        """Whether a word that may begin with a preposition is no name: the verb takes more, or a pronoun follows."""
+        following = self.tokens[index + 1].key if index + 1 < len(self.tokens) else ""
+        if following and not self.tokens[index + 1].before and points_back(following, self.speech):
+            return True
+        if self.tokens[index].key.endswith(self.speech.feminine_endings or ("\0",)):
+            return not self.roster.knows(self.tokens[index].key)  # «قام الوزير بجولة»
+        return self.takes_object and not self.roster.knows(self.tokens[index].key)
+
+    def _is_whereabouts(self, index: int) -> bool:
+        """Whether a place goes on behind a conjunction: «قسم الشرق الأوسط وشمال أفريقيا»."""
+        following = self.tokens[index + 1].key if index + 1 < len(self.tokens) else ""
+        return following in self.speech.places and self.tokens[index].key[1:] in self.speech.regions
 
     def _is_of_a_people(self, index: int) -> bool:
         """Whether a bare word follows a relation that stands alone: «الأرجنتيني فلان», «التونسية فلانة»."""

@@ -17,6 +17,10 @@ _HAMZA = re.compile("[أإ](?!ل)")
 _LINE_BREAK = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]")
 _LONGEST = 400
 """Tokens of a sentence at most: what is longer is no sentence, and would only be slow."""
+_VERB = (3, 6)
+"""Letters of an everyday verb of saying."""
+_GERESH = frozenset("גזצתדטסחעוץ")
+"""Letters that a sign like an apostrophe belongs to: סמוטריץ'."""
 _FULL_STOP = re.compile(r"[.!?؟۔]")
 
 
@@ -31,6 +35,12 @@ def plain(word: str) -> str:
     ('اكد', 'ان')
     """
     return _HAMZA.sub("ا", word.casefold().translate(_PLAIN))
+
+
+@lru_cache(maxsize=1 << 13)
+def plain_words(text: str) -> tuple[str, ...]:
+    """The words of a text in plain form."""
+    return tuple(plain(word.text) for word in words(text))
 
 
 @cache
@@ -60,32 +70,53 @@ class Token:
     marked: Marked | None = None
 
 
+def parted(token: Token, speech: Speech) -> tuple[Token, ...]:
+    """A verb and its subject written as one word, taken apart: «قالرئيس»; any other token as it is.
+
+    >>> from editor.language.arabic import LANGUAGE
+    >>> [part.text for part in parted(Token("وقالرئيس", "وقالرئيس", 0, 8, ""), plained(LANGUAGE.speech))]
+    ['وقال', 'رئيس']
+    """
+    key, lead = token.key, token.key[:1] in speech.proclitics
+    for length in range(_VERB[0] + lead, min(_VERB[1] + lead, len(key) - _VERB[0]) + 1):
+        rest = key[length:]
+        if key[lead:length] in speech.common and (
+            rest in speech.roles or rest in speech.titles or rest in speech.bodies
+        ):
+            if len(token.text) != len(key):
+                return (token,)
+            first = replace(token, text=token.text[:length], key=key[:length], end=token.start + length)
+            return first, replace(token, text=token.text[length:], key=rest, start=first.end, before="")
+    return (token,)
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     tokens: tuple[Token, ...]
-    line: int
-    """The number of its line among those that hold words."""
+    opens: bool = True
+    """Whether a line begins with it."""
 
 
-def read_sentences(text: str, stretches: tuple[Marked, ...]) -> Iterator[Sentence]:
+def read_sentences(text: str, stretches: tuple[Marked, ...], lead: str = "") -> Iterator[Sentence]:
     """The sentences of a text; `stretches` are those not inside another, in order.
 
-    A line break ends one, and so does a full stop outside quotation marks.
+    A line break ends one, and so does a full stop outside quotation marks. `lead`: the punctuation that stands before
+    the text, told with its first token.
     """
     gathered: list[Token] = []
-    previous, line = 0, 0
+    previous, opens = 0, True
     for start, end, marked in _pieces(text, stretches):
         gap = text[previous:start]
         broken = _LINE_BREAK.search(gap) is not None
         if gathered and (broken or len(gathered) >= _LONGEST or _ends_sentence(gap, gathered[-1])):
-            yield Sentence(tuple(gathered), line)
-            gathered = []
-            line += broken
+            yield Sentence(tuple(gathered), opens)
+            gathered, opens = [], broken
         word = text[start:end]
-        gathered.append(Token(word, "" if marked else plain(word), start, end, _ink(gap), marked))
-        previous = end
+        ink = _ink(gap.removeprefix("'") if text[previous - 1 : previous] in _GERESH else gap)
+        gathered.append(Token(word, "" if marked else plain(word), start, end, lead + ink, marked))
+        previous, lead = end, ""
     if gathered:
-        yield Sentence(tuple(gathered), line)
+        yield Sentence(tuple(gathered), opens)
 
 
 def _pieces(text: str, stretches: tuple[Marked, ...]) -> Iterator[tuple[int, int, Marked | None]]:

@@ -4,7 +4,8 @@ import pytest
 
 from editor.language.arabic import LANGUAGE
 from editor.reading.names import Roster, is_definite, name_end, owned, unglued
-from editor.reading.phrases import Sort, read_phrase, read_roster
+from editor.reading.phrases import Sort, read_phrase
+from editor.reading.rosters import read_roster
 from editor.reading.sentences import plain, plained, read_sentences
 
 SPEECH = plained(LANGUAGE.speech)
