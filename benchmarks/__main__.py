@@ -1,4 +1,4 @@
-"""`python -m benchmarks [start] [keypress] [opening] [library] [reading]`: measures, prints, writes BENCHMARKS.md.
+"""`python -m benchmarks [start] [keypress] [opening] [library] [reading] [reporting]`: measures, prints, writes BENCHMARKS.md.
 
 Without names all of them run, and only then the page is written.
 """
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import keypress, library, opening, reading, start
+from benchmarks import keypress, library, opening, reading, reporting, start
 from benchmarks.figures import Figure, machine, table
 from benchmarks.screen import Lacking
 
@@ -20,6 +20,7 @@ ALL = {
     "opening": opening.figures,
     "library": library.figures,
     "reading": reading.figures,
+    "reporting": reporting.figures,
 }
 
 

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from editor.command_line import exchange, going_out, reading, shelves
+from editor.command_line import evidence, exchange, gate, going_out, reading, shelves
 from editor.command_line.demo import demo
 from editor.command_line.terminal import MOST_DIGITS, OK, REFUSED, OpenWindow, Picture, Terminal, story_number
 from editor.desktop import paths, settings
@@ -94,7 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--all", action="store_true", help="names, titles and slogans in quotation marks too")
     made = command("check", reading.check, "proofread; exit 1 when there are errors")
     made.add_argument("what", metavar="FILE|STORY")
-    made = command("export", going_out.export, "write an article as a file")
+    made = _may_overrule(command("export", going_out.export, "write an article as a file"))
     made.add_argument("what", metavar="FILE|STORY")
     made.add_argument("--format", default="html")
     made.add_argument("--out", type=Path, required=True, metavar="PATH")
@@ -103,12 +103,14 @@ def _parser() -> argparse.ArgumentParser:
     made = command("search", shelves.search, "the stories that hold all the words")
     made.add_argument("words", nargs="+", metavar="WORDS")
     command("backup", shelves.back_up, "make a checked copy of the library")
-    made = command("pack", exchange.pack, "write a story as a file for a colleague; sealed names stay here")
+    made = _may_overrule(
+        command("pack", exchange.pack, "write a story as a file for a colleague; sealed names stay here")
+    )
     made.add_argument("story", type=_number, metavar="STORY")
     made.add_argument("file", type=Path, metavar="FILE")
     made = command("unpack", exchange.unpack, "take a colleague's file in; a story that is here is merged")
     made.add_argument("file", type=Path, metavar="FILE")
-    made = command("push", going_out.push, "file a story to an outlet")
+    made = _may_overrule(command("push", going_out.push, "file a story to an outlet"))
     made.add_argument("story", type=_number, metavar="STORY")
     made.add_argument("--outlet", required=True, metavar="NAME")
     made.add_argument("--status", choices=[status.value for status in WantedStatus], default="draft")
@@ -119,9 +121,18 @@ def _parser() -> argparse.ArgumentParser:
     made.set_defaults(lists=True)
     outbox = made.add_subparsers(metavar="ACTION")
     outbox.add_parser("send", parents=[shared], help="send all of it").set_defaults(call=going_out.send_outbox)
+    evidence.put_actions(command("evidence", evidence.list_pieces, "what shows that words were said"), shared)
     made = command("demo", demo, "the main job on a sample page, without a screen")
     made.add_argument("--out", type=Path, default=Path("muharrir-demo"), metavar="FOLDER")
     return parser
+
+
+def _may_overrule(made: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    made.add_argument(
+        "--overrule", type=gate.overruling, action="append", metavar="GROUND=REASON",
+        help="let through what the gate objects to on a ground the house lets an editor judge; may be given again",
+    )  # fmt: skip
+    return made
 
 
 def _number(words: str) -> int:

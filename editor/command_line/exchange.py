@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from editor import workflow
+from editor.command_line import gate
 from editor.command_line.terminal import OK, Terminal
 from editor.desktop import paths, settings
 from editor.newsroom.identity import StoryId
@@ -11,8 +12,11 @@ from editor.newsroom.identity import StoryId
 def pack(terminal: Terminal) -> int:
     given = terminal.given
     by = settings.read(paths.of_user().settings).byline or terminal.tr("The desk")
-    with terminal.bench() as bench:
-        workflow.exchange.pack(bench, StoryId(given.story), given.file, by)
+    with gate.open_bench(terminal) as bench:
+        gate.ask(
+            terminal,
+            lambda reasons, _: workflow.exchange.pack(bench, StoryId(given.story), given.file, by, reasons),
+        )
     terminal.answer({"file": str(given.file)}, [str(given.file)])
     return OK
 

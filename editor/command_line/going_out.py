@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from editor import workflow
+from editor.command_line import gate
 from editor.command_line.reading import incoming_of
 from editor.command_line.terminal import OK, REFUSED, Terminal, story_number
 from editor.desktop.files import write_file
@@ -19,8 +20,8 @@ from editor.newsroom.publication import Publication, PublicationState, WantedSta
 def export(terminal: Terminal) -> int:
     what, out, name = terminal.given.what, terminal.given.out, terminal.given.format
     if (number := story_number(what)) is not None:
-        with terminal.bench() as bench:
-            workflow.filing.export(bench, number, name, out)
+        with gate.open_bench(terminal) as bench:
+            gate.ask(terminal, lambda reasons, by: workflow.filing.export(bench, number, name, out, reasons, by))
     else:
         article = workflow.gathering.article_of(incoming_of(terminal, what))
         write_file(out, workflow.filing.render(terminal.toolkit, article, name))
@@ -60,11 +61,12 @@ def check_outlet(terminal: Terminal) -> int:
 
 def push(terminal: Terminal) -> int:
     given = terminal.given
-    with terminal.bench() as bench:
+    with gate.open_bench(terminal) as bench:
         outlet = workflow.filing.outlet_named(bench, given.outlet)
         if outlet.id is None:
             raise ValueError("an outlet of the library has an id")
-        queued = workflow.filing.queue(bench, StoryId(given.story), outlet.id, WantedStatus(given.status))
+        story, to, status = StoryId(given.story), outlet.id, WantedStatus(given.status)
+        queued = gate.ask(terminal, lambda reasons, by: workflow.filing.queue(bench, story, to, status, reasons, by))
         try:
             publication, receipt = workflow.filing.send(bench, queued.id, terminal.progress())
         except Fault as fault:
@@ -103,7 +105,7 @@ def list_outbox(terminal: Terminal) -> int:
 
 
 def send_outbox(terminal: Terminal) -> int:
-    with terminal.bench() as bench:
+    with gate.open_bench(terminal) as bench:
         done = workflow.filing.send_all(bench, terminal.progress())
     for _, fault in done:
         if fault is not None:

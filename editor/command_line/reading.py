@@ -62,6 +62,7 @@ def _quote_data(terminal: Terminal, found: FoundQuote) -> dict[str, object]:
         "type": found.kind.value,
         "role": found.role,
         "venue": found.venue,
+        "anonymous": found.anonymous,
         "confidence": round(found.confidence, 2),
         "reason": terminal.tr.tell(found.reason),
     }

@@ -8,6 +8,7 @@ from typing import Any
 
 from editor.desktop.files import make_folder, write_file
 from editor.newsroom.fault import Fault
+from editor.newsroom.gate import is_rule
 from editor.newsroom.message import say
 from editor.text.digits import Digits
 
@@ -40,13 +41,19 @@ class Settings:
     """Words from outside carry a mark until they are edited."""
     file_with_suggestions: bool = False
     """Whether a story leaves for an outlet while suggestions in it are open; it leaves as if they were accepted."""
+    vault_minutes: int = 10
+    """That the vault stays open unused: 1 to 120."""
+    exit: Mapping[str, str] = field(default_factory=dict)
+    """What the house does where the gate objects, by its ground: `ask`, `refuse` or `ignore`; the others as always."""
     shortcuts: Mapping[str, str] = field(default_factory=dict)
     """Commands by name, with the keys the journalist gave them instead of ours."""
 
     def __post_init__(self) -> None:
         sound = self.language in LANGUAGES and self.theme in THEMES and 14 <= self.text_size <= 40
+        sound = sound and 1 <= self.vault_minutes <= 120
         sound = sound and self.digits in ("", *DIGITS)
         sound = sound and all(isinstance(keys, str) for keys in self.shortcuts.values())
+        sound = sound and all(is_rule(ground, rule) for ground, rule in self.exit.items())
         if not sound:
             raise ValueError("no such setting")
 
@@ -67,6 +74,8 @@ def _with(settings: Settings, name: str, value: Any) -> Settings:  # noqa: ANN40
     known = asdict(settings)
     if name not in {one.name for one in fields(Settings)} or type(value) is not type(known[name]):
         return settings
+    if name == "exit":  # one rule that nobody knows does not undo the others
+        value = {ground: rule for ground, rule in value.items() if isinstance(rule, str) and is_rule(ground, rule)}
     try:
         return Settings(**{**known, name: value})
     except ValueError:

@@ -218,7 +218,11 @@ class _Ear(Subjects):
         if self.speech.subject_first:
             if at and tokens[at - 1].key in self.speech.pronouns:
                 return Form.CARRIED, None, cue.end
-            if (before := self._before(tokens, at, cue)) is not None:
+            before = self._before(tokens, at, cue) or (self._known_beside(tokens, at) if self.speech.article else None)
+            if before is not None and self._opens_aside(tokens, before) and not cue.form.endswith("ו"):
+                after = self._after(tokens, cue)
+                return (Form.AFTER, after, after.end) if after else (Form.CARRIED, None, cue.end)
+            if before is not None:
                 return Form.BEFORE, before, cue.end
         if (antecedent := self._antecedent(tokens, at - 1, cue)) is not None:
             resumed = cue.end < len(tokens) and tokens[cue.end].key in self.speech.asides

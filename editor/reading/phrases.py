@@ -56,6 +56,7 @@ class Phrase:
     name: str
     """The person's name, or the whole phrase where there is none."""
     role: str = ""
+    """The person's office; of a paper, who put it out."""
     sure: bool = False
     """Whether a list or an earlier mention vouches for it, not its place alone."""
 
@@ -82,7 +83,9 @@ def read_phrase(
     if name_at is None or name_at >= len(tokens):
         known = sort in (Sort.PERSON, Sort.ROLE) and roster.knows(tokens[end - 1].key) and end - at == 1
         listed = is_listed(tokens[at].key, speech) or owned(tokens[at].key, speech) in speech.roles
-        return Phrase(at, end, Sort.PERSON if known else sort, joined(tokens[at:end]), sure=listed or known)
+        issuer = issuer_of(tokens, at, sort, speech, roster)
+        role = issuer.name if issuer else ""
+        return Phrase(at, end, Sort.PERSON if known else sort, joined(tokens[at:end]), role, sure=listed or known)
     name_stop = max(name_at + 1, name_end(tokens, name_at, speech, roster, takes_object=takes_object))
     words = [token for token in tokens[at:name_at] if token.key not in speech.titles]
     return Phrase(at, name_stop, Sort.PERSON, joined(tokens[name_at:name_stop]), joined(words), sure=True)
@@ -130,6 +133,23 @@ def names_a_house(tokens: Sequence[Token], at: int, speech: Speech) -> bool:
     return before in speech.bodies and not is_definite(before, speech) and before not in speech.roles
 
 
+def issuer_of(tokens: Sequence[Token], at: int, sort: Sort, speech: Speech, roster: Roster) -> Phrase | None:
+    """Who put a paper out: «بيان صادر عن الوزارة», «بيان أصدرته الوزارة», «تقرير لمنظمة»."""
+    at, tokens = at + 1, list(tokens)
+    if sort is not Sort.DOCUMENT or at >= len(tokens) or tokens[at].before:
+        return None
+    if tokens[at].key in speech.issued:
+        at += 2 if at + 1 < len(tokens) and tokens[at + 1].key in speech.relayed_from else 1
+    elif tokens[at].key[:1] in speech.listeners and unglued(tokens[at].key, speech):
+        tokens[at] = without_preposition(tokens[at], speech)
+    else:
+        return None
+    if at >= len(tokens) or tokens[at].before:
+        return None
+    issuer = read_phrase(tokens, at, speech, roster)
+    return issuer if issuer and issuer.sort in (Sort.BODY, Sort.ROLE, Sort.PERSON) and issuer.sure else None
+
+
 class _Chain:
     """Reads an office or an organisation to its end, or to the name of its bearer."""
 
@@ -144,8 +164,8 @@ class _Chain:
     def read(self) -> tuple[int, int | None]:
         """The index after the chain, and the index where the bearer's name begins, if it does."""
         self._take(self.tokens[self.at])
-        if (issuer := self._issuer()) is not None:
-            return issuer, None
+        if (issuer := issuer_of(self.tokens, self.at, self.sort, self.speech, self.roster)) is not None:
+            return issuer.end, None
         for index in range(self.at + 1, min(len(self.tokens), self.at + _LONGEST)):
             token = self.tokens[index]
             if token.marked and not token.before and self._names_in_marks(index):
@@ -169,22 +189,6 @@ class _Chain:
                 return index, index if begins else None
             self._take(token)
         return min(len(self.tokens), self.at + _LONGEST), None
-
-    def _issuer(self) -> int | None:
-        """The index after who put a paper out: «بيان صادر عن الوزارة», «بيان أصدرته الوزارة», «تقرير لمنظمة»."""
-        at, tokens, speech = self.at + 1, list(self.tokens), self.speech
-        if self.sort is not Sort.DOCUMENT or at >= len(tokens) or tokens[at].before:
-            return None
-        if tokens[at].key in speech.issued:
-            at += 2 if at + 1 < len(tokens) and tokens[at + 1].key in speech.relayed_from else 1
-        elif tokens[at].key[:1] in speech.listeners and unglued(tokens[at].key, speech):
-            tokens[at] = without_preposition(tokens[at], speech)
-        else:
-            return None
-        if at >= len(tokens) or tokens[at].before:
-            return None
-        issuer = read_phrase(tokens, at, speech, self.roster)
-        return issuer.end if issuer and issuer.sort in (Sort.BODY, Sort.ROLE, Sort.PERSON) and issuer.sure else None
 
     def _take(self, token: Token) -> None:
         definite = is_definite(token.key, self.speech) or token.key in self.speech.places or self._is_owned(token.key)

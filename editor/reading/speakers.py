@@ -30,10 +30,6 @@ _ASIDE = (Form.RELATIVE, Form.RESUMED)
 """How somebody speaks in a clause that only tells of him."""
 
 
-_PAPER = 2
-"""Words of a paper told without who put it out at most: بيان المجلس."""
-
-
 class Listener:
     """Hears sentence after sentence and remembers who spoke."""
 
@@ -83,7 +79,7 @@ class Listener:
         if overheard.papers:
             told = next((one.speaker for one in reports if one.speaker), None)
             told = told or (self._known(overheard.topic) if overheard.topic else None)
-            vague = told is not None and told.sort is Sort.DOCUMENT and len(told.name.split()) <= _PAPER
+            vague = told is not None and told.sort is Sort.DOCUMENT
             self.papers |= dict.fromkeys(overheard.papers, told) if told and not vague else {}
 
     def _takes_floor(self, told: Told, form: Form, reports: Sequence[Report]) -> bool:
@@ -139,8 +135,8 @@ class Listener:
         if phrase.sort is Sort.PERSON or (phrase.sort is Sort.BODY and self.roster.in_full(phrase.name) != phrase.name):
             name = self.roster.in_full(phrase.name)
             return Speaker(name, phrase.role or self.roles.get(name, ""), Sort.PERSON, feminine)
-        paper = bare(plain(phrase.name), self.speech) if phrase.sort is Sort.DOCUMENT else ""
-        if paper and paper != plain(phrase.name) and paper in self.papers:
+        paper = bare(self._plain_head(phrase.name), self.speech) if phrase.sort is Sort.DOCUMENT else ""
+        if paper and self.speech.article + paper == plain(phrase.name) and paper in self.papers:
             return self.papers[paper]  # «وجاء في البيان»
         if self._is_speaking(phrase) and self.last is not None and self.last.sort is Sort.PERSON:
             return replace(self.last, feminine=feminine or self.last.feminine)
@@ -152,6 +148,8 @@ class Listener:
             return replace(known, feminine=feminine or known.feminine)
         if phrase.sort is Sort.ROLE and (described := self._described(phrase.name)) is not None:
             return replace(described, feminine=feminine or described.feminine)
+        if phrase.sort is Sort.DOCUMENT and phrase.role:
+            self.papers[paper] = Speaker(phrase.role, "", Sort.BODY, feminine)
         return Speaker(phrase.name, "", phrase.sort, feminine)
 
     def _described(self, words: str) -> Speaker | None:

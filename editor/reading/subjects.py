@@ -102,7 +102,8 @@ class Subjects:
             if key not in speech.roles and key not in speech.given_names and not self.roster.knows(key):
                 continue
             phrase = self._whole(tokens[:at], start)
-            if phrase is not None and phrase.sure and phrase.sort in PEOPLE:
+            addressed = phrase is not None and phrase.start and tokens[phrase.start - 1].key in speech.stops
+            if phrase is not None and phrase.sure and phrase.sort in PEOPLE and not addressed:
                 return phrase
         return None
 
@@ -146,8 +147,6 @@ class Subjects:
 
     def _leading(self, tokens: Sequence[Token], start: int, at: int) -> Phrase | None:
         """The subject where it comes first: the words from the clause's beginning to its first break."""
-        if self._opens_aside(tokens, start, at):
-            return self._known_beside(tokens, start, at)
         end, known = start, start < at and self.roster.knows(tokens[start].key)
         while known and end + 1 < at and self.roster.continues(tokens[end].key, tokens[end + 1].key):
             end += 1
@@ -171,22 +170,20 @@ class Subjects:
         sort = Sort.ROLE if run[0].key in self.speech.roles else Sort.PERSON
         return with_bearer(tokens, Phrase(start, end, sort, joined(plain_run), sure=True), self.speech, self.roster)
 
-    def _opens_aside(self, tokens: Sequence[Token], start: int, at: int) -> bool:
-        """Whether a phrase with a preposition opens the clause, as far as its letters tell: במהלך הישיבה."""
-        key, speech = tokens[start].key if start < at else "", self.speech
-        if is_stop(tokens[start], speech) if key else True:
-            return bool(key) and bool(speech.article)
-        if not speech.article or key[0] not in speech.prepositions or self.roster.knows(key) or tokens[start].marked:
+    def _opens_aside(self, tokens: Sequence[Token], phrase: Phrase) -> bool:
+        """Whether a phrase before the verb begins with a preposition, as far as its letters tell: במהלך הישיבה."""
+        key, speech = tokens[phrase.start].key, self.speech
+        if not speech.article or not key or key[0] not in speech.prepositions or self.roster.knows(key):
             return False
         listed = speech.roles | speech.titles | speech.given_names | speech.bodies
-        return key not in listed and start + 1 < at
+        return key not in listed and phrase.end - phrase.start > 1
 
-    def _known_beside(self, tokens: Sequence[Token], start: int, at: int) -> Phrase | None:
+    def _known_beside(self, tokens: Sequence[Token], at: int) -> Phrase | None:
         """A name the text knows right before the verb, behind an aside: «על פי הדיווח פלוני השיב»."""
         here = at - 1
-        if here <= start or not self.roster.knows(tokens[here].key) or tokens[at].before:
+        if here < 1 or not self.roster.knows(tokens[here].key) or tokens[at].before or tokens[here].before:
             return None
-        while here - 1 > start and self.roster.continues(tokens[here - 1].key, tokens[here].key):
+        while here > 1 and self.roster.continues(tokens[here - 1].key, tokens[here].key):
             here -= 1
         return Phrase(here, at, Sort.PERSON, joined(tokens[here:at]), sure=True)
 

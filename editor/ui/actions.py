@@ -81,10 +81,38 @@ GROUPS: tuple[Group, ...] = (
             Command("add_quote", say("Add a quote…"), "Ctrl+Shift+Q", "quote", story=True),
             Command("add_source", say("Add a source…"), "Ctrl+Shift+S", "user-plus"),
             Command("find_quotes", say("Find the quotations in the text…"), "Ctrl+Shift+F", "text-search", story=True),
+            Command("change_quote", say("Open the quote at the caret…"), "Ctrl+Alt+Y", "quote", story=True),
+            Command("correct_quote", say("Correct the record…"), "Ctrl+Alt+Shift+C", "pen-line", story=True),
+            Command("altered_quote", say("Printed otherwise…"), "F8", "replace", story=True),
+            Command("chain", say("How we know it…"), "Ctrl+Alt+J", "link", story=True),
+            Command("search_quotes", say("Search the quotes"), "Ctrl+Shift+G", "text-search"),
+            Command("who_speaks", say("Who speaks…"), "Ctrl+Alt+Shift+W", "users"),
             Command(
                 "quote_beside", say("Quote the words selected beside"), "Alt+Q", "message-square-quote", story=True
             ),
             Command("cite_beside", say("Quote and cite the words selected beside"), "Alt+Shift+Q", "quote", story=True),
+            Command("change_source", say("Open the source…"), "Ctrl+Alt+Shift+S", "pen"),
+            Command("source_quotes", say("Quotes of this source"), "Ctrl+Alt+Shift+J", "quote"),
+            Command("merge_source", say("Merge the source with another…"), "Ctrl+Alt+Shift+M", "merge"),
+            Command("split_source", say("Give quotes of the source to another…"), "Ctrl+Alt+Z", "split"),
+            Command("source_history", say("History of the source…"), "Ctrl+Alt+Shift+H", "history"),
+        ),
+    ),
+    Group(
+        say("Evidence"),
+        (
+            Command("evidence_file", say("Take a file in as evidence…"), "Ctrl+Alt+F", "file-plus"),
+            Command("evidence_page", say("Take a web page in as evidence…"), "Ctrl+Alt+G", "globe"),
+            Command("evidence_paste", say("Take in as evidence what was copied"), "Ctrl+Alt+V", "clipboard-paste"),
+            Command("search_evidence", say("Search the evidence"), "Ctrl+Alt+Shift+F", "scan-search"),
+        ),
+    ),
+    Group(
+        say("Vault"),
+        (
+            Command("open_vault", say("Open the vault…"), "Ctrl+Alt+Shift+V", "lock-open"),
+            Command("lock_vault", say("Lock the vault now"), "Ctrl+Alt+X", "lock"),
+            Command("vault_passphrase", say("Another passphrase for the vault…"), "Ctrl+Alt+Shift+P", "settings"),
         ),
     ),
     Group(
@@ -120,8 +148,10 @@ GROUPS: tuple[Group, ...] = (
         (
             Command("export", say("Export as a web page…"), "Ctrl+E", "file-output", story=True),
             Command("file", say("File to an outlet…"), "Ctrl+Return", "send", story=True),
+            Command("copy_article", say("Copy the finished article"), "Ctrl+Shift+C", "copy", story=True),
             Command("outbox", say("Outbox…"), "Ctrl+Alt+B", "inbox"),
             Command("outlets", say("Outlets…"), "Ctrl+Alt+U", "radio-tower"),
+            Command("exit_rules", say("What the house lets out…"), "Ctrl+Alt+Shift+E", "list-checks"),
         ),
     ),
     Group(
@@ -131,6 +161,7 @@ GROUPS: tuple[Group, ...] = (
             Command("write", say("Write in the text"), "Esc", "pen"),
             Command("show_quotes", say("Quotes"), "Ctrl+2", "quote"),
             Command("show_sources", say("Sources"), "Ctrl+3", "users"),
+            Command("show_evidence", say("Evidence"), "Ctrl+9", "shield-check"),
             Command("show_remarks", say("Remarks"), "Ctrl+4", "spell-check"),
             Command("show_changes", say("Changes: suggestions and notes"), "Ctrl+5", "message-square"),
             Command("show_revisions", say("Revisions"), "Ctrl+6", "history"),
@@ -162,6 +193,28 @@ GROUPS: tuple[Group, ...] = (
         ),
     ),
 )
+TOOLS = [
+    "undo",
+    "redo",
+    ".",
+    "bold",
+    "heading",
+    "quotation",
+    "bullets",
+    "link",
+    ".",
+    "paragraph_rtl",
+    "paragraph_ltr",
+    "show_marks",
+    ".",
+    "add_quote",
+    "note",
+    "suggest",
+    ".",
+    "find",
+    "show_beside",
+]
+"""The row of commands above the text; a dot leaves a little room."""
 COMMANDS = tuple(command for group in GROUPS for command in group.commands)
 
 

@@ -167,10 +167,15 @@ class StateBar(QStatusBar):
             part.setStyleSheet(f"color: {getattr(desk.theme, severity.value)}")
             row.addWidget(part)
         row.addStretch(1)
+        self._row = row
         row.addWidget(self._work)
         row.addWidget(self._stop)
         self.addWidget(inside, 1)
         self.show_direction(Direction.RTL)
+
+    def take_sign(self, sign: QWidget) -> None:
+        """A sign that stands at the trailing end while there is something to tell."""
+        self._row.insertWidget(self._row.indexOf(self._work), sign)
 
     def show_length(self, length: Length | None) -> None:
         tr = self._desk.tr

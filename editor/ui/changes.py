@@ -16,6 +16,7 @@ class Changes(QObject):
     story = Signal(int)
     source = Signal(int)
     quote = Signal(int)
+    evidence = Signal(int)
     outlet = Signal(int)
     publication = Signal(int)
     _told = Signal(object)
@@ -33,6 +34,7 @@ class Changes(QObject):
             "story": self.story,
             "source": self.source,
             "quote": self.quote,
+            "evidence": self.evidence,
             "outlet": self.outlet,
             "publication": self.publication,
         }

@@ -8,15 +8,16 @@ from editor.text.direction import Direction
 from editor.ui.copy_desk import CopyDesk
 from editor.ui.docks import Docks, Pane
 from editor.ui.editing import formatting
-from editor.ui.errands import Filing, Gathering, Reporting
 from editor.ui.exchange import Exchange
+from editor.ui.filing import Filing
+from editor.ui.gathering import Gathering
 from editor.ui.history import History
 from editor.ui.lookups import Lookups
 from editor.ui.open_story import OpenStory
 from editor.ui.panes.beside import BesidePane
 from editor.ui.panes.story import StoryPane
 from editor.ui.proof_desk import ProofDesk
-from editor.ui.quote_desk import QuoteDesk
+from editor.ui.reporting_desk import ReportingDesk
 
 
 @dataclass(frozen=True)
@@ -29,9 +30,8 @@ class Staff:
     open_now: OpenStory
     gathering: Gathering
     exchange: Exchange
-    reporting: Reporting
+    reporting: ReportingDesk
     filing: Filing
-    quoting: QuoteDesk
     proofs: ProofDesk
     copy_desk: CopyDesk
     history: History
@@ -41,7 +41,7 @@ class Staff:
 def calls_of(staff: Staff) -> dict[str, Callable[[], object]]:
     """A call for every command that somebody of the staff carries out, by its name in `ui.actions`."""
     editor, copy_desk, proofs, history = staff.story.editor, staff.copy_desk, staff.proofs, staff.history
-    return {
+    return _reporting_calls(staff) | {
         "new_story": staff.open_now.new,
         "delete_story": staff.open_now.delete,
         "paste_story": staff.gathering.paste,
@@ -67,11 +67,6 @@ def calls_of(staff: Staff) -> dict[str, Callable[[], object]]:
         "shortcuts": staff.lookups.shortcuts,
         "preferences": staff.lookups.preferences,
         "inspect_marks": staff.lookups.hidden_marks,
-        "add_quote": staff.quoting.add,
-        "add_source": staff.reporting.source,
-        "find_quotes": staff.quoting.find,
-        "quote_beside": lambda: staff.beside.quote(cite=False),
-        "cite_beside": lambda: staff.beside.quote(cite=True),
         "next_change": lambda: copy_desk.step(forward=True),
         "previous_change": lambda: copy_desk.step(forward=False),
         "accept": lambda: copy_desk.answer_here(accept=True),
@@ -87,10 +82,13 @@ def calls_of(staff: Staff) -> dict[str, Callable[[], object]]:
         "export": lambda: staff.open_now.with_saved(staff.filing.export),
         "file": lambda: staff.open_now.with_saved(lambda story: staff.filing.file(story, proofs.counts)),
         "outbox": staff.filing.show_outbox,
+        "copy_article": lambda: staff.open_now.with_saved(staff.filing.copy),
+        "exit_rules": staff.lookups.exit_rules,
         "outlets": staff.filing.show_outlets,
         "show_stories": lambda: staff.docks.show(Pane.STORIES),
         "show_quotes": lambda: staff.docks.show(Pane.QUOTES),
         "show_sources": lambda: staff.docks.show(Pane.SOURCES),
+        "show_evidence": lambda: staff.docks.show(Pane.EVIDENCE),
         "show_remarks": lambda: staff.docks.show(Pane.REMARKS),
         "show_changes": lambda: staff.docks.show(Pane.CHANGES),
         "show_revisions": lambda: staff.docks.show(Pane.REVISIONS),
@@ -101,6 +99,44 @@ def calls_of(staff: Staff) -> dict[str, Callable[[], object]]:
         "pane_hide": staff.docks.hide_this,
         "panes_first": staff.docks.place,
         "calendar": staff.lookups.calendar,
+    }
+
+
+def _reporting_calls(staff: Staff) -> dict[str, Callable[[], object]]:
+    """Quotes, sources and evidence."""
+    quoting, sourcing, proving = staff.reporting.quoting, staff.reporting.sourcing, staff.reporting.proving
+
+    def seen(pane: Pane, call: Callable[[], object]) -> Callable[[], None]:
+        def show() -> None:
+            staff.docks.show(pane)
+            call()
+
+        return show
+
+    return {
+        "add_quote": quoting.add,
+        "find_quotes": quoting.find,
+        "quote_beside": lambda: staff.beside.quote(cite=False),
+        "cite_beside": lambda: staff.beside.quote(cite=True),
+        "change_quote": quoting.change_here,
+        "correct_quote": quoting.correct_here,
+        "altered_quote": quoting.altered_here,
+        "chain": quoting.chain_here,
+        "search_quotes": seen(Pane.QUOTES, staff.reporting.quotes.search),
+        "who_speaks": quoting.errands.who_speaks,
+        "add_source": sourcing.add,
+        "change_source": sourcing.change,
+        "source_quotes": sourcing.show_quotes,
+        "merge_source": sourcing.merge,
+        "split_source": sourcing.split,
+        "source_history": sourcing.show_history,
+        "evidence_file": seen(Pane.EVIDENCE, proving.add_file),
+        "evidence_page": seen(Pane.EVIDENCE, proving.add_page),
+        "evidence_paste": seen(Pane.EVIDENCE, proving.add_paste),
+        "search_evidence": seen(Pane.EVIDENCE, staff.reporting.evidence.search),
+        "open_vault": sourcing.vault.show,
+        "lock_vault": sourcing.vault.lock,
+        "vault_passphrase": sourcing.vault.show_change,
     }
 
 

@@ -24,6 +24,7 @@ class Pane(StrEnum):
     BESIDE = "beside"
     QUOTES = "quotes"
     SOURCES = "sources"
+    EVIDENCE = "evidence"
     REMARKS = "remarks"
     CHANGES = "changes"
     REVISIONS = "revisions"
@@ -36,13 +37,16 @@ _NAMES: dict[Pane, Message] = {
     Pane.BESIDE: say("Beside"),
     Pane.QUOTES: say("Quotes"),
     Pane.SOURCES: say("Sources"),
+    Pane.EVIDENCE: say("Evidence"),
     Pane.REMARKS: say("Remarks"),
     Pane.CHANGES: say("Changes"),
     Pane.REVISIONS: say("Revisions"),
     Pane.DETAILS: say("Details"),
     Pane.PREVIEW: say("Preview"),
 }
-ABOUT = (Pane.QUOTES, Pane.SOURCES, Pane.REMARKS, Pane.PREVIEW, Pane.REVISIONS, Pane.CHANGES, Pane.DETAILS)
+ABOUT = (
+    Pane.QUOTES, Pane.SOURCES, Pane.EVIDENCE, Pane.REMARKS, Pane.PREVIEW, Pane.REVISIONS, Pane.CHANGES, Pane.DETAILS
+)  # fmt: skip
 """What is known about the story, in one row of tabs at the trailing side."""
 _NARROWEST = (300, 264)
 """Pixels, of a pane and of the list of stories."""

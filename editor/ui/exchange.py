@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from editor import workflow
 from editor.newsroom.story import Story
 from editor.ui.desk import Desk
+from editor.ui.gate import Gate
 
 if TYPE_CHECKING:
     from editor.workflow.exchange import Taken
@@ -24,9 +25,9 @@ class Exchange(QObject):
     taken = Signal(object)
     """The Story as it is now."""
 
-    def __init__(self, desk: Desk, window: QWidget) -> None:
+    def __init__(self, desk: Desk, gate: Gate, window: QWidget) -> None:
         super().__init__(window)
-        self._desk, self._window = desk, window
+        self._desk, self._gate, self._window = desk, gate, window
 
     def send(self, story: Story) -> None:
         """Asks where the story is to be written, and writes it."""
@@ -42,11 +43,11 @@ class Exchange(QObject):
             return
         path, by = Path(name), self._desk.settings.byline or tr("The desk")
         told = tr("Written: {file}. Sealed names are not in it.", file=path.name)
-        self._desk.ask(
-            lambda bench: workflow.exchange.pack(bench, story.id, path, by),
-            lambda _: self._desk.notices.tell(told),
-            self,
-        )
+        self._gate.let_out(
+            story, tr("Hand it over all the same"),
+            lambda bench, reasons: workflow.exchange.pack(bench, story.id, path, by, reasons),
+            lambda _, __: self._desk.notices.tell(told),
+        )  # fmt: skip
 
     def take(self) -> None:
         """Asks for a colleague's file and takes it in."""

@@ -54,6 +54,13 @@ class Lookups(QObject):
         dialog.chosen.connect(self.settings_chosen)
         dialog.open()
 
+    def exit_rules(self) -> None:
+        from editor.ui.dialogs.exit_rules import ExitRulesDialog
+
+        dialog = ExitRulesDialog(self._desk, self._window)
+        dialog.chosen.connect(self.settings_chosen)
+        dialog.open()
+
     def shortcuts(self) -> None:
         from editor.ui.dialogs.shortcuts import ShortcutsDialog
 

@@ -111,6 +111,17 @@ class OpenStory(QObject):
         if story is not None:
             self.settle(lambda: self._desk.ask(lambda bench: workflow.browsing.open_story(bench, story), then, self))
 
+    def reread(self) -> None:
+        """Shows the open story as the library has it, where somebody else changed its words there."""
+        story = self.id
+
+        def show(told: Story) -> None:
+            if told.id == self.id and told.draft != self._pane.draft():
+                self.show(told)
+
+        if story is not None:
+            self._desk.ask(lambda bench: workflow.browsing.open_story(bench, story), show, self)
+
     def _swap(self, story: Story) -> None:
         if self._wanted == story.id:
             with _patience(story.draft.body):

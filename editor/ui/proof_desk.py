@@ -21,6 +21,7 @@ from editor.ui.panes.story import StoryPane
 from editor.ui.proofing import Proofing
 
 if TYPE_CHECKING:
+    from editor.reading.copy_quotes import CopyQuotes
     from editor.workflow.checking import Passages
 
 _PASSAGES_MS = 1200
@@ -35,6 +36,8 @@ class ProofDesk(QObject):
     """The Passages of the copy: what stands out in it."""
     measured = Signal(object)
     """The Length of the copy, or None."""
+    altered_wanted = Signal(object)
+    """The Remark on an altered quote that was chosen."""
     counted = Signal(object)
     """A Counter of severities."""
 
@@ -45,6 +48,9 @@ class ProofDesk(QObject):
         self.remarks: tuple[Remark, ...] = ()
         self._text = ""
         self._language: Language | None = None
+        self._altered: tuple[Remark, ...] = ()
+        self._kept: list[CopyQuotes] = []
+        """Who has read the open copy before, made on the lane that reads; nobody yet where it is empty."""
         self._passages = QTimer(self)
         self._passages.setSingleShot(True)
         self._passages.setInterval(_PASSAGES_MS)
@@ -54,22 +60,28 @@ class ProofDesk(QObject):
         self._editor.fixes = self._fixes
         self._proofing.read.connect(self._show)
         self._proofing.measured.connect(self.measured)
-        pane.shown.connect(lambda remark: self._editor.select(remark.span))
+        pane.shown.connect(self._go_to)
         pane.mended.connect(self.mend)
         pane.counted.connect(self._count)
 
     def open(self, language: Language | None) -> None:
         """Another copy is shown, in this language; None for no copy."""
-        self._language = language
+        self._language, self._kept = language, []
+        self._altered = ()
         self._show((), "")
         self._editor.show_remarks((), Layer.UNATTRIBUTED)
         self._proofing.open(language)
         if language is None:
             self.measured.emit(None)
 
+    def show_altered(self, remarks: tuple[Remark, ...]) -> None:
+        """Lists quotes that are printed otherwise than they were said among the remarks."""
+        self._altered = remarks
+        self._list()
+
     def turn(self, language: Language) -> None:
         """The language of the open copy is another one now."""
-        self._language = language
+        self._language, self._kept = language, []
         self._proofing.open(language)
 
     def step(self, *, forward: bool) -> None:
@@ -120,10 +132,19 @@ class ProofDesk(QObject):
     def _show(self, remarks: tuple[Remark, ...], text: str) -> None:
         self.remarks, self._text = remarks, text
         self._editor.show_remarks(remarks)
-        self._pane.show_remarks(remarks, text)
+        self._list()
         self._passages.start()
         if text:
             self.read.emit()
+
+    def _list(self) -> None:
+        listed = (one for one in self._altered if one.span.end <= len(self._text))
+        self._pane.show_remarks((*self.remarks, *listed), self._text)
+
+    def _go_to(self, remark: Remark) -> None:
+        self._editor.select(remark.span)
+        if remark in self._altered:
+            self.altered_wanted.emit(remark)
 
     def _read_passages(self) -> None:
         """Who is quoted depends on the whole copy: it is read when the writing rests."""
@@ -140,7 +161,13 @@ class ProofDesk(QObject):
                 self._editor.show_remarks(asked, Layer.UNATTRIBUTED)
                 self.looked_over.emit(passages)
 
-        self._desk.lanes.reading(lambda: workflow.checking.passages_in(text, language, remarks), show, self)
+        kept = self._kept
+
+        def read() -> Passages:
+            kept[:] = kept or [workflow.checking.copy_reader(language)]
+            return workflow.checking.passages_in(text, language, remarks, kept[0])
+
+        self._desk.lanes.reading(read, show, self)
 
     def _count(self, counts: Counter[Severity]) -> None:
         self.counts = counts

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextOption
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QTextOption
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -46,12 +46,35 @@ def icon_button(theme: Theme, icon: str, words: str, clicked: Callable[[], None]
 
 
 def label(words: str, name: str = "", *, wrap: bool = False) -> QLabel:
+    """A line of words, or a sentence that may take several lines."""
     made = QLabel(words)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
+    if wrap:
+        rtl = QGuiApplication.isRightToLeft()
+        made.setContentsMargins(_ROOM if rtl else 0, 0, 0 if rtl else _ROOM, 0)
     if name:
         made.setObjectName(name)
     return made
+
+
+_ROOM = 6
+"""Pixels: a wrapped line that runs from the right hangs out by its last space, which Qt takes off at the wrong end."""
+
+
+def framed(inside: QWidget) -> QWidget:
+    """A widget that holds another and nothing else."""
+    frame = QWidget()
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(inside)
+    return frame
+
+
+def hint(words: str, name: str = "hint") -> QLabel:
+    """A sentence under a field or at the head of a dialog; it may take several lines."""
+    return label(words, name, wrap=True)
 
 
 class Tabs(QWidget):

@@ -9,23 +9,26 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow
 
 from editor.desktop.settings import Settings
 from editor.newsroom.fault import Fault
+from editor.newsroom.gate import Objection
 from editor.newsroom.identity import StoryId
 from editor.newsroom.message import say
 from editor.newsroom.remark import Severity
 from editor.newsroom.story import Details, Story
-from editor.ui.actions import Actions
+from editor.ui.actions import TOOLS, Actions
 from editor.ui.bars import StateBar, TopBar
 from editor.ui.commands import Staff, calls_of, toggles_of
 from editor.ui.copy_desk import CopyDesk
 from editor.ui.copyfit import Copyfit
 from editor.ui.desk import Desk
 from editor.ui.docks import Docks, Pane
-from editor.ui.errands import Filing, Gathering, Reporting
 from editor.ui.exchange import Exchange
+from editor.ui.filing import Filing
+from editor.ui.gate import Gate
+from editor.ui.gathering import Gathering
 from editor.ui.history import History
 from editor.ui.lookups import Lookups
 from editor.ui.open_story import OpenStory
@@ -33,44 +36,21 @@ from editor.ui.panes.beside import BesidePane
 from editor.ui.panes.changes import ChangesPane
 from editor.ui.panes.details import DetailsPane
 from editor.ui.panes.preview import PreviewPane
-from editor.ui.panes.quotes import QuotesPane
 from editor.ui.panes.remarks import RemarksPane
 from editor.ui.panes.revisions import RevisionsPane
-from editor.ui.panes.sources import SourcesPane
 from editor.ui.panes.stories import StoriesPane
 from editor.ui.panes.story import StoryPane
 from editor.ui.proof_desk import ProofDesk
 from editor.ui.questions import confirmed
-from editor.ui.quote_desk import QuoteDesk
+from editor.ui.reporting_desk import ReportingDesk
+from editor.ui.source_desk import VaultSign
 from editor.ui.upkeep import Upkeep
+from editor.ui.widgets import framed
 from editor.ui.words import window_title
 
 if TYPE_CHECKING:
     from editor.workflow.checking import Passages
     from editor.workflow.workbench import Workbench
-
-_TOOLS = [
-    "undo",
-    "redo",
-    ".",
-    "bold",
-    "heading",
-    "quotation",
-    "bullets",
-    "link",
-    ".",
-    "paragraph_rtl",
-    "paragraph_ltr",
-    "show_marks",
-    ".",
-    "add_quote",
-    "note",
-    "suggest",
-    ".",
-    "find",
-    "show_beside",
-]
-"""The row of commands above the text; a dot leaves a little room."""
 
 
 class Window(QMainWindow):
@@ -109,8 +89,6 @@ class Window(QMainWindow):
         self.stories = StoriesPane(desk)
         self.story = StoryPane(desk)
         self.beside = BesidePane(desk)
-        self.quotes = QuotesPane(desk)
-        self.sources = SourcesPane(desk)
         self.remarks = RemarksPane(desk)
         self.changes = ChangesPane(desk)
         self.revisions = RevisionsPane(desk)
@@ -119,36 +97,38 @@ class Window(QMainWindow):
         self.docks = Docks(self, tr)
         self._upkeep = Upkeep(desk, self)
         self._gathering = Gathering(desk, self)
-        self._reporting = Reporting(desk, self)
-        self._filing = Filing(desk, self)
         self._open_now = OpenStory(desk, self.story, self.details, self)
         self._proofs = ProofDesk(desk, self.story, self.remarks)
-        self._quoting = QuoteDesk(desk, self.story, self.quotes, self.sources, self.beside, self._reporting)
+        self._reporting = ReportingDesk(desk, self.story, self.beside, self._open_now, self)
+        self.quotes, self.sources, self.evidence = (
+            self._reporting.quotes, self._reporting.sources, self._reporting.evidence
+        )  # fmt: skip
         self._copy_desk = CopyDesk(desk, self.story.editor, self.changes, self)
         self._copyfit = Copyfit(desk, self.story)
         self._lookups = Lookups(desk, self.story.editor, self)
-        self._exchange = Exchange(desk, self)
+        gate = Gate(desk, self._reporting.sourcing.with_vault, self)
+        gate.place_wanted.connect(self._show_objection)
+        self._filing = Filing(desk, gate, self)
+        self._exchange = Exchange(desk, gate, self)
         self._history = History(desk, self._open_now, self.story, self.revisions, self.beside, self)
         self._staff = Staff(
             self.story, self.beside, self.docks, self._open_now, self._gathering, self._exchange, self._reporting,
-            self._filing, self._quoting, self._proofs, self._copy_desk, self._history, self._lookups
+            self._filing, self._proofs, self._copy_desk, self._history, self._lookups
         )  # fmt: skip
 
     def _place(self) -> None:
-        panes = (self.stories, self.beside, self.quotes, self.sources, self.remarks, self.changes, self.revisions)
+        panes = (self.stories, self.beside, self.quotes, self.sources, self.evidence, self.remarks, self.changes,
+                 self.revisions)  # fmt: skip
         for pane, widget in zip(Pane, (*panes, self.details, self.preview), strict=True):
             self.docks.add(pane, widget)
-        above = QWidget()
-        rows = QVBoxLayout(above)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self._top)
-        self.setMenuWidget(above)
-        self._desk.notices.lie_over(self.story)
-        self.setCentralWidget(self.story)
+        self.setMenuWidget(framed(self._top))
+        centre = framed(self.story)
+        self.setCentralWidget(centre)
+        self._desk.notices.lie_over(centre)  # the story is disabled while none is open, and they are not
         self.setStatusBar(self._state)
-        self.story.take_actions([None if name == "." else self._actions[name] for name in _TOOLS])
-        self._actions.draw(name for name in _TOOLS if name != ".")
+        self._state.take_sign(VaultSign(self._desk, self._reporting.sourcing.vault))
+        self.story.take_actions([None if name == "." else self._actions[name] for name in TOOLS])
+        self._actions.draw(name for name in TOOLS if name != ".")
         room = self.screen().availableGeometry().size()
         self.resize(min(1440, room.width() - 16), min(900, room.height() - 48))  # less the frame
         self.docks.place()
@@ -189,13 +169,15 @@ class Window(QMainWindow):
         self._copyfit.counted.connect(self._state.show_fit)
         self._proofs.counted.connect(self._count_remarks)
         self._proofs.looked_over.connect(self._show_passages)
-        self._quoting.kept.connect(lambda: self.docks.show(Pane.QUOTES, focus=False))
+        self._reporting.quotes_wanted.connect(lambda: self.docks.show(Pane.QUOTES, focus=False))
+        self._reporting.quoting.altered.altered_found.connect(self._proofs.show_altered)
+        self._reporting.proving.working.connect(self._state.follow)
+        self._proofs.altered_wanted.connect(self._reporting.quoting.altered.show_remark)
         self._copy_desk.counted.connect(self._count_changes)
         self._copy_desk.switched.connect(self._state.show_suggesting)
         self._history.comparing.connect(lambda: self.docks.show(Pane.BESIDE, focus=False))
         self.quotes.counted.connect(lambda count: self.docks.count(Pane.QUOTES, count))
-        self.sources.add_wanted.connect(self._reporting.source)
-        self.sources.edit_wanted.connect(self._reporting.source)
+        self.evidence.counted.connect(lambda count: self.docks.count(Pane.EVIDENCE, count))
         self.details.changed.connect(self._details_changed)
         self.details.autosave.saved.connect(self._saved)
         self.details.headline_asked.connect(lambda: self.details.suggest_slug(self.story.draft().headline))
@@ -219,7 +201,7 @@ class Window(QMainWindow):
     def attach(self, bench: Workbench, story: StoryId | None = None) -> None:
         """Brings the open library; opens a story of it where one is given."""
         self._desk.bench = bench
-        bench.files_suggestions = self._desk.settings.file_with_suggestions
+        self._instruct(self._desk.settings)
         bench.library.listen(self._desk.changes.tell)
         self.details.offer(self._desk.toolkit.languages)
         self.stories.refresh()
@@ -250,7 +232,7 @@ class Window(QMainWindow):
         self._open_now.open(StoryId(story))
 
     def _show_story(self, story: Story) -> None:
-        self.quotes.open(story.id)
+        self._reporting.open(story.id)
         self.stories.mark(story.id)
         self._history.show_story(story.id)
         self._proofs.open(self._desk.toolkit.language(story.details.language))
@@ -267,10 +249,10 @@ class Window(QMainWindow):
         if quotes:
             tr = self._desk.tr
             words = tr.many("{count} quotation stands in the text.", "{count} quotations stand in the text.", quotes)
-            self._desk.notices.tell(words, tr("Look at them"), self._quoting.find)
+            self._desk.notices.tell(words, tr("Look at them"), self._reporting.quoting.find)
 
     def _show_nothing(self) -> None:
-        self.quotes.open(None)
+        self._reporting.open(None)
         self._history.show_story(None)
         self._proofs.open(None)
         self._copy_desk.refresh()
@@ -328,6 +310,10 @@ class Window(QMainWindow):
         if self.docks.is_front(Pane.PREVIEW) and self.story.story is not None:
             self._open_now.with_saved(self.preview.show_story)
 
+    def _show_objection(self, objection: Objection) -> None:
+        if objection.span is not None:
+            self.story.editor.select(objection.span)
+
     def _write(self) -> None:
         """Back to the text, out of whatever lies over it."""
         self.story.find_bar.leave()
@@ -356,9 +342,15 @@ class Window(QMainWindow):
     def take_settings(self, settings: Settings) -> None:
         """Uses what can be changed in this window; for language, colours and size another one is made."""
         self.story.take_settings(settings)
+        self._instruct(settings)
+        self._actions.take_shortcuts(settings.shortcuts)
+
+    def _instruct(self, settings: Settings) -> None:
+        """Tells those below the window what the house lets out."""
         if self._desk.bench is not None:
             self._desk.bench.files_suggestions = settings.file_with_suggestions
-        self._actions.take_shortcuts(settings.shortcuts)
+            self._desk.bench.exit_rules = settings.exit
+            self._desk.bench.vault.minutes = settings.vault_minutes
 
     def _allow(self, *, story_open: bool) -> None:
         self._top.allow_filing(allowed=story_open)
@@ -376,6 +368,7 @@ class Window(QMainWindow):
     def leave(self) -> None:
         """Another window has taken this one's place."""
         self._state.stop_work()
+        self._reporting.close()
         self.preview.release()
         self.hide()
         self.deleteLater()

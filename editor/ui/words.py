@@ -4,11 +4,19 @@ from datetime import UTC, datetime
 
 from editor.desktop.translation import Translator
 from editor.newsroom.draft import RevisionReason
+from editor.newsroom.evidence import Deed, EvidenceKind
 from editor.newsroom.message import Message, say
 from editor.newsroom.publication import PublicationState, WantedStatus
-from editor.newsroom.quote import Record
+from editor.newsroom.quote import Medium, Record, Verification
 from editor.newsroom.remark import Severity
-from editor.newsroom.source import Confidentiality, Source, SourceKind
+from editor.newsroom.source import (
+    Confidentiality,
+    ContactKind,
+    Credibility,
+    Reliability,
+    Source,
+    SourceKind,
+)
 from editor.newsroom.story import StoryStatus
 
 STATUS: dict[StoryStatus, Message] = {
@@ -26,16 +34,69 @@ STATUS_ROLE = {
 RECORD: dict[Record, Message] = {
     Record.ON_RECORD: say("On the record"),
     Record.BACKGROUND: say("Background"),
+    Record.DEEP_BACKGROUND: say("Deep background"),
     Record.OFF_RECORD: say("Off the record"),
+    Record.EMBARGOED: say("Under embargo"),
 }
-RECORD_ROLE = {Record.ON_RECORD: "ok", Record.BACKGROUND: "warning", Record.OFF_RECORD: "error"}
+RECORD_ROLE = {
+    Record.ON_RECORD: "ok",
+    Record.BACKGROUND: "warning",
+    Record.DEEP_BACKGROUND: "warning",
+    Record.OFF_RECORD: "error",
+    Record.EMBARGOED: "warning",
+}
+VERIFICATION: dict[Verification, Message] = {
+    Verification.UNVERIFIED: say("Unverified"),
+    Verification.HEARD: say("Heard by us"),
+    Verification.CONFIRMED: say("Confirmed by others"),
+}
+VERIFICATION_ROLE = {
+    Verification.UNVERIFIED: "warning",
+    Verification.HEARD: "style",
+    Verification.CONFIRMED: "ok",
+}
+MEDIUM: dict[Medium, Message] = {
+    Medium.UNKNOWN: say("Not noted"),
+    Medium.IN_PERSON: say("Face to face"),
+    Medium.PHONE: say("By phone"),
+    Medium.MESSAGE: say("In a message"),
+    Medium.INTERVIEW: say("In an interview"),
+    Medium.PRESS_CONFERENCE: say("At a press conference"),
+    Medium.STATEMENT: say("In a statement"),
+    Medium.POST: say("In a post"),
+    Medium.BROADCAST: say("On air"),
+    Medium.DOCUMENT: say("In a document"),
+    Medium.AGENCY: say("Through an agency"),
+}
+EVIDENCE_KIND: dict[EvidenceKind, Message] = {
+    EvidenceKind.PAGE: say("Web page"),
+    EvidenceKind.PASTE: say("Pasted text"),
+    EvidenceKind.PICTURE: say("Picture"),
+    EvidenceKind.PDF: say("PDF"),
+    EvidenceKind.RECORDING: say("Recording"),
+    EvidenceKind.DOCUMENT: say("Document"),
+    EvidenceKind.POST: say("Post"),
+}
+DEED: dict[Deed, Message] = {
+    Deed.CAPTURED: say("Taken in"),
+    Deed.VERIFIED: say("Checked: unchanged since it was taken in"),
+    Deed.DAMAGED: say("Checked: no longer what was taken in"),
+    Deed.FETCHED_AGAIN: say("Fetched again"),
+    Deed.LINKED: say("Tied to a quote"),
+    Deed.OPENED: say("Opened"),
+    Deed.GIVEN_OUT: say("Written into a file"),
+    Deed.DELETED: say("Deleted"),
+}
 SOURCE_KIND: dict[SourceKind, Message] = {
     SourceKind.PERSON: say("Person"),
     SourceKind.ORGANISATION: say("Organisation"),
     SourceKind.STATEMENT: say("Statement"),
     SourceKind.DOCUMENT: say("Document"),
     SourceKind.POST: say("Post"),
+    SourceKind.PAGE: say("Web page"),
     SourceKind.AGENCY: say("Agency"),
+    SourceKind.BROADCAST: say("Broadcast"),
+    SourceKind.INTERVIEW: say("Interview"),
     SourceKind.UNNAMED: say("Unnamed source"),
 }
 CONFIDENTIALITY: dict[Confidentiality, Message] = {
@@ -43,6 +104,31 @@ CONFIDENTIALITY: dict[Confidentiality, Message] = {
     Confidentiality.BACKGROUND: say("Background only"),
     Confidentiality.UNNAMED: say("Not to be named"),
     Confidentiality.PROTECTED: say("Protected"),
+}
+RELIABILITY: dict[Reliability, Message] = {
+    Reliability.UNKNOWN: say("Not judged yet"),
+    Reliability.COMPLETELY: say("A: completely reliable"),
+    Reliability.USUALLY: say("B: usually reliable"),
+    Reliability.FAIRLY: say("C: fairly reliable"),
+    Reliability.NOT_USUALLY: say("D: not usually reliable"),
+    Reliability.UNRELIABLE: say("E: unreliable"),
+    Reliability.CANNOT_BE_JUDGED: say("F: cannot be judged"),
+}
+CREDIBILITY: dict[Credibility, Message] = {
+    Credibility.UNKNOWN: say("Not judged yet"),
+    Credibility.CONFIRMED: say("1: confirmed by others"),
+    Credibility.PROBABLY_TRUE: say("2: probably true"),
+    Credibility.POSSIBLY_TRUE: say("3: possibly true"),
+    Credibility.DOUBTFUL: say("4: doubtful"),
+    Credibility.IMPROBABLE: say("5: improbable"),
+    Credibility.CANNOT_BE_JUDGED: say("6: cannot be judged"),
+}
+CONTACT: dict[ContactKind, Message] = {
+    ContactKind.PHONE: say("Phone"),
+    ContactKind.EMAIL: say("E-mail"),
+    ContactKind.HANDLE: say("Handle"),
+    ContactKind.ADDRESS: say("Address"),
+    ContactKind.OTHER: say("Other way"),
 }
 SEVERITY: dict[Severity, Message] = {
     Severity.ERROR: say("Error"),

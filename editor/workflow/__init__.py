@@ -11,21 +11,42 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from editor.workflow import (
         browsing,
+        capturing,
         checking,
         exchange,
         filing,
         finding,
         gathering,
+        leaving,
+        listening,
+        proving,
         reporting,
         safekeeping,
+        sourcing,
+        vaulting,
         writing,
     )
 
-_ROOMS = ("browsing", "checking", "exchange", "filing", "finding", "gathering", "reporting", "safekeeping", "writing")
-__all__ = ["browsing", "checking", "exchange", "filing", "finding", "gathering", "reporting", "safekeeping", "writing"]
+__all__ = [
+    "browsing",
+    "capturing",
+    "checking",
+    "exchange",
+    "filing",
+    "finding",
+    "gathering",
+    "leaving",
+    "listening",
+    "proving",
+    "reporting",
+    "safekeeping",
+    "sourcing",
+    "vaulting",
+    "writing",
+]
 
 
 def __getattr__(name: str) -> ModuleType:
-    if name not in _ROOMS:
+    if name not in __all__:
         raise AttributeError(name)
     return import_module(f"{__name__}.{name}")

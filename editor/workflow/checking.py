@@ -12,8 +12,10 @@ from editor.newsroom.remark import Remark
 from editor.newsroom.suggestion import first
 from editor.proofing.proofreader import Proofreader
 from editor.proofing.speller import Speller
+from editor.reading.copy_quotes import CopyQuotes
 from editor.reading.passages import Mark, counted, marks_in
 from editor.reading.quotations import find_quotes
+from editor.reading.reports import find_reports
 from editor.text.counting import Length, length_of
 from editor.workflow.discovery import Toolkit
 
@@ -52,12 +54,12 @@ def remarks_on(proofreader: Proofreader, body: str, language: Language) -> tuple
     return tuple(remark for remark in found if first(remark.span.of(body)) is None and "}{" not in remark.span.of(body))
 
 
-def uncited_in(body: str, language: Language) -> tuple[FoundQuote, ...]:
-    """Spoken words in copy that no `[@key]` stands behind."""
+def uncited_in(body: str, language: Language, reader: CopyQuotes | None = None) -> tuple[FoundQuote, ...]:
+    """Spoken words in copy that no `[@key]` stands behind; a reader that read it before is quicker."""
     cited = [mark.span.start for block in markup.scan(body) for mark in block.marks if mark.kind is MarkKind.CITATION]
     return tuple(
         found
-        for found in quotes_in(body, language)
+        for found in (reader or CopyQuotes(language)).read(body)
         if found.kind.is_speech and not any(0 <= at - found.span.end <= _NEAR for at in cited)
     )
 
@@ -74,13 +76,22 @@ class Passages:
     """Of the copy, in code points."""
 
 
-def passages_in(body: str, language: Language, remarks: Sequence[Remark]) -> Passages:
-    """Reads the whole copy; `remarks` are those on it."""
-    uncited = uncited_in(body, language)
+def passages_in(body: str, language: Language, remarks: Sequence[Remark], reader: CopyQuotes | None = None) -> Passages:
+    """Reads the whole copy; `remarks` are those on it. What `reader` has read before is not read again."""
+    uncited = uncited_in(body, language, reader)
     return Passages(marks_in(body, uncited, remarks), uncited, counted(uncited), len(body))
 
 
 def quotes_in(body: str, language: Language) -> tuple[FoundQuote, ...]:
     """Quotations found in copy in the house's notation; spans count the copy's code points."""
-    words = markup.plain(body)
-    return tuple(replace(found, span=words.original(found.span)) for found in find_quotes(words.text, language))
+    return copy_reader(language).read(body)
+
+
+def copy_reader(language: Language) -> CopyQuotes:
+    """Who keeps one reads copy again and again while it is written, and only what changed; one thread at a time."""
+    return CopyQuotes(language)
+
+
+def reports_in_text(text: str, language: Language) -> tuple[FoundQuote, ...]:
+    """What is told of somebody's words without marks; spans count the text's code points."""
+    return find_reports(text, language)

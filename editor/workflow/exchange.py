@@ -15,10 +15,9 @@ from pathlib import Path
 from editor.desktop.files import read_file, write_file
 from editor.intake.clipping import clean_copy
 from editor.intake.package import check_size, read_details, read_package
-from editor.library import exchanges, sources, stories
+from editor.library import exchanges, stories
 from editor.library import revisions as kept
 from editor.library.library import Session
-from editor.newsroom.article import holds_a_name
 from editor.newsroom.draft import Draft, Revision, RevisionReason
 from editor.newsroom.fault import Fault
 from editor.newsroom.identity import StoryId
@@ -31,13 +30,15 @@ from editor.newsroom.package import (
     cited,
     fingerprint,
     packed,
-    refuse_names,
     texts,
     with_keys,
 )
+from editor.newsroom.sightings import holds_a_name
 from editor.newsroom.story import Details, Story
 from editor.newsroom.suggestion import Signature, rejected
 from editor.publishing.package import write_details, write_package
+from editor.workflow import vaulting
+from editor.workflow.leaving import Exit, let_go
 from editor.workflow.matching import keys_away, quotes_of, take_quotes
 from editor.workflow.workbench import Workbench
 
@@ -62,11 +63,11 @@ class Taken:
     told: tuple[Message, ...] = ()
 
 
-def pack(bench: Workbench, story: StoryId, path: Path, by: str) -> None:
-    """Writes a story as a package, and keeps its draft as exchanged.
+def pack(bench: Workbench, story: StoryId, path: Path, by: str, overruled: Mapping[str, str] | None = None) -> None:
+    """Writes a story as a package, and keeps its draft as exchanged. `overruled` has reasons, as the gate takes them.
 
-    Raises Fault where a name that is sealed stands anywhere in it (`package.hidden_name`), the file has another name
-    than a package has (`package.name`), or it cannot be written.
+    Raises Held where a name that is hidden stands anywhere in it, Fault where names are sealed and the vault is locked
+    (`vault.locked`), the file has another name than a package has (`package.name`), or it cannot be written.
     """
     if path.suffix != SUFFIX:
         raise Fault(
@@ -75,9 +76,10 @@ def pack(bench: Workbench, story: StoryId, path: Path, by: str) -> None:
             say("Give it a name that ends in {suffix}.", suffix=SUFFIX),
         )
     with bench.library.session() as session:
-        package = _packed(session, stories.get(session, story), " ".join(by.split())[:200], bench.clock())
-        refuse_names(package, _sealed_names(session), path.stem)
+        names = vaulting.hidden_names(bench, session)
+        package = _packed(session, stories.get(session, story), " ".join(by.split())[:200], bench.clock(), names)
         data = write_package(package)
+        let_go(bench, session, story, package, data, path.stem, Exit(SUFFIX, overruled or {}, by))
         arrived, _ = read_package(data)  # what we could not read ourselves nobody gets
         exchanges.add(session, story, _state(arrived))
         kept.keep_revision(session, story, bench.clock(), RevisionReason.EXCHANGED)
@@ -112,8 +114,8 @@ def _read(path: Path) -> tuple[Package, tuple[Message, ...]]:
 # Going out
 
 
-def _packed(session: Session, story: Story, by: str, at: datetime) -> Package:
-    said, names = quotes_of(session, story), _sealed_names(session)
+def _packed(session: Session, story: Story, by: str, at: datetime, names: Sequence[str]) -> Package:
+    said = quotes_of(session, story)
     before = [one for one in _lasting(session, story) if not holds_a_name(_texts(one.draft), names)]
     exchanged = (one.draft for one in before if one.reason is RevisionReason.EXCHANGED and one.draft != story.draft)
     base = next(exchanged, story.draft)
@@ -125,7 +127,7 @@ def _packed(session: Session, story: Story, by: str, at: datetime) -> Package:
         made=at,
         draft=_recited(story.draft, keys),
         details=story.details,
-        quotes=tuple(found for one in said if (found := packed(one.quote, one.source, keys[one.quote.key]))),
+        quotes=tuple(found for one in said if (found := packed(one.quote, one.source, keys[one.quote.key], at))),
         base=_recited(base, keys),
         before=tuple(marks),
         states=_states(session, story, marks, names),
@@ -141,10 +143,6 @@ def _states(session: Session, story: Story, drafts: Container[str], names: Seque
     clean = (one for one in known if one.words in ("", _NO_WORDS) or one.words in drafts)
     told = (one for one in clean if not one.details or not holds_a_name(texts(read_details(one.details)), names))
     return tuple(one.mark for one in told)
-
-
-def _sealed_names(session: Session) -> list[str]:
-    return [source.name for source in sources.hidden(session)]
 
 
 def _texts(draft: Draft) -> tuple[str, ...]:

@@ -1,51 +1,34 @@
 """Going out: export as a file, and file to outlets through the outbox."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from html import escape
 from pathlib import Path
 
-from editor.desktop import resources
 from editor.desktop.files import write_file
-from editor.library import outlets, publications, quotes, revisions, sources, stories
-from editor.library.library import Session
-from editor.newsroom.article import Article, assemble, piece
+from editor.library import outlets, publications, revisions, stories
+from editor.newsroom.article import Article, piece
 from editor.newsroom.draft import Revision, RevisionReason
 from editor.newsroom.fault import Fault
 from editor.newsroom.identity import OutletId, PublicationId, StoryId
-from editor.newsroom.markup import citations
-from editor.newsroom.message import Message, say, say_many
+from editor.newsroom.markup import plain
+from editor.newsroom.message import Message, say
 from editor.newsroom.outlet import Outlet
 from editor.newsroom.progress import Progress
 from editor.newsroom.publication import Publication, PublicationState, Receipt, WantedStatus
-from editor.newsroom.story import Story
-from editor.newsroom.suggestion import suggestions
 from editor.publishing.courier import Certainty, class_of
-from editor.publishing.format import Format
 from editor.publishing.target import Target
+from editor.workflow import leaving
 from editor.workflow.discovery import Toolkit
 from editor.workflow.workbench import Workbench
 
+render = leaving.render
+format_named = leaving.format_named
+
 
 def article_of(bench: Workbench, story: StoryId) -> Article:
-    """The Article of a story as it is saved. Raises Fault where it must not leave (`newsroom.article`)."""
-    with bench.library.reading() as session:
-        return _article(session, stories.get(session, story))
-
-
-def _article(session: Session, story: Story) -> Article:
-    cited = quotes.with_keys(session, citations(story.draft.body))
-    said = {quote.attribution.source for quote in cited if quote.attribution}
-    return assemble(story, cited, [*sources.of(session, said), *sources.hidden(session)])
-
-
-def render(toolkit: Toolkit, article: Article, name: str) -> bytes:
-    """The article in one of the formats. Raises Fault `format.unknown`."""
-    made = format_named(toolkit, name)
-    return made.render(article, _template(made.template))
-
-
-def _template(name: str) -> str:
-    return resources.text(f"templates/{name}") if name else ""
+    """The Article of a story as it is saved, for the desk to look at; what leaves comes through `workflow.leaving`."""
+    return leaving.preview_of(bench, story)
 
 
 def clip_as_html(copy: str, language: str) -> str:
@@ -55,48 +38,30 @@ def clip_as_html(copy: str, language: str) -> str:
     return render_body(piece(copy, language))
 
 
-def format_named(toolkit: Toolkit, name: str) -> Format:
-    found = next((one for one in toolkit.formats if one.name == name), None)
-    if found is None:
-        raise Fault(
-            "format.unknown",
-            say("There is no format called “{name}”.", name=name),
-            say("There are: {names}.", names=", ".join(one.name for one in toolkit.formats)),
-        )
-    return found
+def copied(
+    bench: Workbench, story: StoryId, overruled: Mapping[str, str] | None = None, by: str = ""
+) -> tuple[str, str]:
+    """A finished article for the clipboard, as HTML and as words. Raises as `leaving.article_for` does."""
+    from editor.publishing.body import render as render_body  # slow to import, and seldom asked for
+
+    article = leaving.article_for(bench, story, "clipboard", overruled or {}, by)
+    parts = (article.headline, article.standfirst, plain(article.body).text)
+    told = (("h1", article.headline), ("p", article.standfirst))
+    heads = [f'<{tag} dir="{article.direction.value}">{escape(words)}</{tag}>' for tag, words in told if words]
+    return "".join((*heads, render_body(article))), "\n\n".join(part for part in parts if part)
 
 
-def export(bench: Workbench, story: StoryId, name: str, path: Path) -> None:
-    """Writes a story as a file. Raises Fault where it must not leave or cannot be written."""
-    with bench.library.reading() as session:
-        article = _leaving(bench, session, story)
-    write_file(path, render(bench.toolkit, article, name))
+def export(
+    bench: Workbench, story: StoryId, name: str, path: Path, overruled: Mapping[str, str] | None = None, by: str = ""
+) -> None:
+    """Writes a story as a file; `overruled` has an editor's reasons by the marks of what the gate objected.
 
-
-def _filed(bench: Workbench, session: Session, story: StoryId) -> Article:
-    """The Article of a story that is about to go to an outlet; raises Fault while suggestions in it are open, unless
-    the house allows that: then it leaves as if they were accepted."""
-    open_now = len(suggestions(stories.get(session, story).draft.body))
-    if open_now and not bench.files_suggestions:
-        raise Fault(
-            "article.suggestions",
-            say_many("{count} suggestion in it is open.", "{count} suggestions in it are open.", open_now),
-            say("Accept or reject them, or allow it in the preferences."),
-        )
-    return _leaving(bench, session, story)
-
-
-def _leaving(bench: Workbench, session: Session, story: StoryId) -> Article:
-    """The Article of a story that is about to leave; raises Fault while it is under embargo."""
-    found = stories.get(session, story)
-    embargo = found.details.embargo
-    if embargo is not None and bench.clock() < embargo:
-        raise Fault(
-            "article.embargoed",
-            say("The story is under embargo until {time}.", time=f"{embargo.astimezone():%Y-%m-%d %H:%M}"),
-            say("Nothing leaves before that; change the embargo in the story's details if it was lifted."),
-        )
-    return _article(session, found)
+    Raises Held where the gate holds it back, Fault `vault.locked`, and where it cannot be written.
+    """
+    data, draft = leaving.file_for(bench, story, name, path.stem, leaving.Exit(name, overruled or {}, by))
+    write_file(path, data)
+    with bench.library.session() as session:
+        leaving.mark_printings(bench, session, story, draft, name)
 
 
 # Outlets
@@ -180,10 +145,22 @@ def _password(bench: Workbench, outlet: Outlet) -> str:
 # The outbox
 
 
-def queue(bench: Workbench, story: StoryId, outlet: OutletId, status: WantedStatus) -> Publication:
-    """Puts a story into the outbox. Raises Fault where it must not leave; then nothing is queued."""
+def queue(
+    bench: Workbench,
+    story: StoryId,
+    outlet: OutletId,
+    status: WantedStatus,
+    overruled: Mapping[str, str] | None = None,
+    by: str = "",
+) -> Publication:
+    """Puts a story into the outbox; `overruled` has an editor's reasons by the marks of what the gate objected.
+
+    Raises Held where the gate holds it back, Fault `vault.locked`; then nothing is queued. It is asked again before
+    it is sent.
+    """
     with bench.library.session() as session:
-        _filed(bench, session, story)
+        way = outlets.get(session, outlet).name
+        leaving.let_out(bench, session, story, leaving.Exit(way, overruled or {}, by, to_outlet=True))
         return publications.queue(session, story, outlet, status, bench.new_key(), bench.clock())
 
 
@@ -204,14 +181,21 @@ def withdraw(bench: Workbench, publication: PublicationId) -> None:
         publications.withdraw(session, publication)
 
 
-def send(bench: Workbench, publication: PublicationId, progress: Progress) -> tuple[Publication, Receipt]:
-    """Sends one publication, once. Raises a Fault when it did not arrive, or nobody knows whether it did.
+def send(
+    bench: Workbench,
+    publication: PublicationId,
+    progress: Progress,
+    overruled: Mapping[str, str] | None = None,
+    by: str = "",
+) -> tuple[Publication, Receipt]:
+    """Sends one publication, once. Raises a Fault when it did not arrive, or nobody knows whether it did; Held, and Fault
+    `vault.locked`, before anything is sent.
 
     Whatever happens, the outbox says how far it got: before the first byte leaves, SENDING is on the disk. What is
     under way already is refused (`publication.sending`).
     """
     with _alone(bench, publication):
-        waiting, article, outlet, kept = _taken(bench, publication)
+        waiting, article, outlet, kept = _taken(bench, publication, overruled or {}, by)
         try:
             receipt = _published(bench, waiting, article, outlet, progress)
         except Fault as fault:
@@ -220,6 +204,8 @@ def send(bench: Workbench, publication: PublicationId, progress: Progress) -> tu
             raise
         with bench.library.session() as session:
             sent = publications.mark_sent(session, publication, receipt, bench.clock(), kept.id if kept else None)
+            if kept is not None:
+                leaving.mark_printings(bench, session, sent.story, kept.draft, outlet.name)
             if sent.status is WantedStatus.PUBLISH:
                 stories.mark_published(session, sent.story, bench.clock())
             return sent, receipt
@@ -243,12 +229,16 @@ def _alone(bench: Workbench, publication: PublicationId) -> Iterator[None]:
             bench.in_flight.discard(publication)
 
 
-def _taken(bench: Workbench, publication: PublicationId) -> tuple[Publication, Article, Outlet, Revision | None]:
+def _taken(
+    bench: Workbench, publication: PublicationId, overruled: Mapping[str, str], by: str
+) -> tuple[Publication, Article, Outlet, Revision | None]:
     """What is sent, its words kept as they leave: while they travel the draft may change."""
     with bench.library.session() as session:
         waiting = publications.get(session, publication)
-        article = _filed(bench, session, waiting.story)
         outlet = outlets.get(session, waiting.outlet)
+        article = leaving.let_out(
+            bench, session, waiting.story, leaving.Exit(outlet.name, overruled, by, to_outlet=True)
+        )
         kept = revisions.keep_revision(session, waiting.story, bench.clock(), RevisionReason.FILED)
         publications.mark(session, publication, PublicationState.SENDING, waiting.trouble)
     return waiting, article, outlet, kept
@@ -256,7 +246,7 @@ def _taken(bench: Workbench, publication: PublicationId) -> tuple[Publication, A
 
 def _published(bench: Workbench, waiting: Publication, article: Article, outlet: Outlet, progress: Progress) -> Receipt:
     target, password = target_of(bench.toolkit, outlet.kind), _password(bench, outlet)
-    template = _template(target.template)
+    template = leaving.template(target.template)
     key, remote_id = waiting.key, waiting.remote_id
     if not remote_id and waiting.tries:
         # A try before this one may have arrived without our knowing: ask before anything is sent again.

@@ -12,7 +12,7 @@ from editor.intake.plain import read_text
 from editor.language.language import Language
 from editor.library import revisions, search, shelf, stories
 from editor.library.library import Session
-from editor.newsroom.article import Article, assemble
+from editor.newsroom.article import Article
 from editor.newsroom.draft import Draft, RevisionReason
 from editor.newsroom.identity import StoryId, now
 from editor.newsroom.incoming import Incoming
@@ -25,6 +25,7 @@ from editor.reading.quotations import find_quotes
 from editor.text.direction import Direction
 from editor.text.letters import CLOSING_QUOTES, FULL_STOPS, STRAIGHT_QUOTE
 from editor.text.transliteration import slug
+from editor.workflow import leaving
 from editor.workflow.checking import uncited_in
 from editor.workflow.discovery import Toolkit
 from editor.workflow.reporting import QuoteSheet, write_down
@@ -87,7 +88,7 @@ def article_of(incoming: Incoming) -> Article:
     """What came in as an Article, without a library. Raises Fault as `newsroom.article` does."""
     read = now()
     draft = Draft(incoming.headline, incoming.standfirst, incoming.body)
-    return assemble(Story(StoryId(0), _details(incoming), draft, read, read, 0), (), ())
+    return leaving.of_page(Story(StoryId(0), _details(incoming), draft, read, read, 0))
 
 
 def take_in(bench: Workbench, incoming: Incoming, kept: Collection[int] | None = None) -> Story:

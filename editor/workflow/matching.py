@@ -13,11 +13,12 @@ from editor.library.library import Session
 from editor.newsroom.identity import StoryId
 from editor.newsroom.message import Message, say_many
 from editor.newsroom.package import Package, PackedQuote, cited, is_sealed
-from editor.newsroom.quote import Attribution, Quote
+from editor.newsroom.quote import Attribution, Quote, Record
 from editor.newsroom.source import Source
 from editor.newsroom.story import Story
 from editor.text.folding import fold
-from editor.workflow.reporting import Said, key_base
+from editor.workflow.keys import key_base, tells
+from editor.workflow.reporting import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +47,16 @@ def keys_away(story: Story, said: Iterable[Said], cited_keys: Iterable[str], nam
     """
     keys = {one.quote.key: _key_away(story, one) for one in said}
     hidden = [*names]
-    strays = [key for key in sorted(cited_keys) if key not in keys and any(_tells(key, name) for name in hidden)]
+    strays = [key for key in sorted(cited_keys) if key not in keys and any(tells(key, name) for name in hidden)]
     return keys | {key: f"{key_base('')}-{story.uid[:8]}x{number}" for number, key in enumerate(strays)}
 
 
 def _key_away(story: Story, said: Said) -> str:
     """It is the same each time, so that what comes back is known by it, and no other library has it."""
     quote, source = said.quote, said.source
-    if source is None or not is_sealed(quote, source) or not _tells(quote.key, source.name):
+    if source is None or not is_sealed(quote, source) or not any(tells(quote.key, name) for name in source.names):
         return quote.key
     return f"{key_base(source.alias)}-{story.uid[:8]}{quote.id}"
-
-
-def _tells(key: str, name: str) -> bool:
-    """Whether a key holds part of a name."""
-    parts = (part.removeprefix("ال") for part in re.findall(r"[^\W_]+", fold(name)))
-    return any(part in fold(key) for part in parts if len(part) > 1)
 
 
 def take_quotes(session: Session, story: Story, package: Package) -> Matched:
@@ -141,7 +136,9 @@ def _write_down(session: Session, story: StoryId, theirs: PackedQuote) -> Quote:
     said = Attribution(source.id, theirs.cue, theirs.role) if source and source.id is not None else None
     taken = quotes.with_keys(session, [theirs.key])
     key = quotes.free_key(session, re.sub(r"-\d{1,6}\Z", "", theirs.key)[:50]) if taken else theirs.key
-    return quotes.add(session, Quote(key, theirs.words, said, theirs.record, theirs.venue, story=story))
+    # A package that says so, and not until when: its words wait until somebody here knows.
+    record = Record.OFF_RECORD if theirs.record is Record.EMBARGOED else theirs.record
+    return quotes.add(session, Quote(key, theirs.words, said, record, theirs.venue, story=story))
 
 
 def _source_of(session: Session, source: Source) -> Source | None:
@@ -151,7 +148,7 @@ def _source_of(session: Session, source: Source) -> Source | None:
     """
     known = sources.named(session, source.name)
     if source.alias:  # two desks may call two people «مصدر أمني»
-        known = tuple(one for one in known if fold(one.name) == fold(source.name))
+        known = tuple(one for one in known if not one.sealed and fold(one.name) == fold(source.name))
     if not known:
         return sources.add(session, source)
     return known[0] if len(known) == 1 else None

@@ -16,7 +16,8 @@ BACKUP_EVERY = 30 * 60
 
 
 def back_up(bench: Workbench) -> Path:
-    """Makes a checked copy, and keeps the key file with it; returns its path."""
+    """Makes a checked copy, and keeps evidence and key file with it; returns its path."""
+    bench.library.sweep()
     made = bench.library.backup()
     keep_key_file(bench.library.path, made.parent)
     return made

@@ -1,7 +1,7 @@
 """The whole house without its windows: what a window, the command line and the tests work with."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -14,6 +14,16 @@ from editor.newsroom.identity import PublicationId, new_key, now
 from editor.proofing.proofreader import Proofreader
 from editor.workflow import checking
 from editor.workflow.discovery import Toolkit
+
+
+@dataclass
+class OpenVault:
+    """The vault's key while it is open (`workflow.vaulting`); None while it is shut."""
+
+    key: bytes | None = None
+    until: datetime | None = None
+    minutes: int = 10
+    """That it stays open unused."""
 
 
 @dataclass
@@ -30,8 +40,11 @@ class Workbench:
     in_flight: set[PublicationId] = field(default_factory=set)
     """What is being sent by this process; what the outbox calls SENDING beyond it was cut off by a crash."""
     flight_lock: Lock = field(default_factory=Lock)
+    vault: OpenVault = field(default_factory=OpenVault)
     files_suggestions: bool = False
     """Whether a story may go to an outlet while suggestions in it are open."""
+    exit_rules: Mapping[str, str] = field(default_factory=dict)
+    """What the house chose for the gate, as settings keep it (`newsroom.gate.rules_with`)."""
 
     @classmethod
     def open(

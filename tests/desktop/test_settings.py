@@ -56,3 +56,16 @@ def test_settings_that_cannot_be_written_are_told(tmp_path: Path) -> None:
     with pytest.raises(Fault) as caught:
         write(tmp_path / "file" / "settings.toml", Settings())
     assert caught.value.kind == "settings.not_written"
+
+
+def test_rules_of_the_gate_are_kept_and_one_that_nobody_knows_does_not_undo_the_others(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(
+        '[exit]\naltered = "refuse"\nsealed_name = "ignore"\nhidden_name = "sing"\nno_evidence = 3\nx = "ask"\n',
+        "utf-8",
+    )
+    assert read(path).exit == {"altered": "refuse"}
+    write(path, Settings(exit={"no_evidence": "ask"}))
+    assert read(path) == Settings(exit={"no_evidence": "ask"})
+    with pytest.raises(ValueError, match="no such setting"):
+        Settings(exit={"sealed_name": "ask"})

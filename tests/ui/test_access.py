@@ -23,7 +23,7 @@ from editor.newsroom.source import Source
 from editor.newsroom.story import Story
 from editor.ui.docks import Pane
 from editor.ui.window import Window
-from editor.workflow import reporting
+from editor.workflow import sourcing
 from editor.workflow.workbench import Workbench
 from tests.ui.test_window import dialog_of
 from tests.ui.typing_keys import type_words
@@ -92,7 +92,7 @@ def test_tab_goes_through_everything_that_can_be_seen(window: Window, written: W
 
 def test_a_day_without_a_mouse(window: Window, open_bench: Workbench, qtbot: QtBot) -> None:
     """A story is written, quoted, noted, mended and looked for with keys alone."""
-    reporting.save_source(open_bench, Source("هالة منصور"))
+    sourcing.save(open_bench, Source("هالة منصور"))
     window.activateWindow()
     key = qtbot.keyClick
     key(window, Qt.Key.Key_N, Ctrl)

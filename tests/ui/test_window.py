@@ -20,12 +20,13 @@ from editor.newsroom.source import Confidentiality, Source
 from editor.newsroom.story import Story
 from editor.ui.dialogs.command_palette import CommandPalette
 from editor.ui.dialogs.found_quotes import FoundQuotesDialog
+from editor.ui.dialogs.gate import GateDialog
 from editor.ui.dialogs.publish import PublishDialog
 from editor.ui.dialogs.quote import QuoteDialog
 from editor.ui.dialogs.review import ReviewDialog
 from editor.ui.dialogs.source import SourceDialog
 from editor.ui.window import Window
-from editor.workflow import browsing, filing, reporting
+from editor.workflow import browsing, filing, reporting, sourcing, vaulting
 from editor.workflow.workbench import Workbench
 from tests.ui.typing_keys import type_words
 
@@ -147,7 +148,7 @@ def test_selected_words_become_a_quote_and_are_cited(
     window.story.editor.select(Span(start, text.index("»") + 1))
     window._actions["add_quote"].trigger()
     dialog = dialog_of(qtbot, QuoteDialog)
-    assert (dialog._speaker.currentText(), dialog._cue.text()) == ("سامر العبدالله", "قال")  # read off the copy
+    assert (dialog._speaker.name, dialog._cue.text()) == ("سامر العبدالله", "قال")  # read off the copy
     dialog.accept()
     qtbot.waitUntil(lambda: "[@العبدالله-1]" in window.story.editor.copy_text())
     (said,) = reporting.said_in(open_bench, story.id)
@@ -164,9 +165,8 @@ def test_remarks_appear_and_can_be_mended(window: Window, written: Write, qtbot:
 
 
 def test_a_protected_name_is_not_listed(window: Window, open_bench: Workbench, qtbot: QtBot) -> None:
-    reporting.save_source(
-        open_bench, Source("نادر المخفي", confidentiality=Confidentiality.PROTECTED, alias="موظف في البلدية")
-    )
+    vaulting.make(open_bench, "عبارة الخزنة وحدها")
+    sourcing.save(open_bench, Source("نادر المخفي", confidentiality=Confidentiality.PROTECTED, alias="موظف في البلدية"))
     qtbot.waitUntil(lambda: bool(window.sources._table.values()))
     shown = window.sources._table.index(0).data()
     assert "موظف في البلدية" in shown
@@ -198,7 +198,10 @@ def test_a_refused_story_says_why_and_queues_nothing(
     written("قال «نعم» [@مجهول-7].")
     window._actions["file"].trigger()
     dialog_of(qtbot, PublishDialog).accept()
-    qtbot.waitUntil(lambda: "مجهول-7" in window._desk.notices.words)
+    held = dialog_of(qtbot, GateDialog)
+    assert [one.key for one in held._objections] == ["مجهول-7"]
+    assert not held.primary.isEnabled()
+    held.reject()
     assert filing.outbox(open_bench) == ()
 
 

@@ -18,7 +18,7 @@ from editor.ui.dialogs.command_palette import CommandPalette
 from editor.ui.dialogs.hidden_marks import HiddenMarksDialog
 from editor.ui.docks import Pane
 from editor.ui.window import Window
-from editor.workflow import browsing, filing, reporting, writing
+from editor.workflow import browsing, filing, reporting, sourcing, vaulting, writing
 from editor.workflow.workbench import Workbench
 from tests.ui.test_window import dialog_of, saved
 from tests.ui.typing_keys import type_words
@@ -229,22 +229,21 @@ class TestTyping:
         editor = window.story.editor
         editor.moveCursor(CARET.End)
         type_words(editor, "@هال")
-        assert window._quoting._completer.isVisible()
+        assert window._reporting.quoting._completer.isVisible()
         qtbot.keyClick(editor, Qt.Key.Key_Return)
         assert editor.copy_text() == "وقالت: «السوق مفتوح» [@منصور-1]"
 
     def test_a_protected_name_is_never_offered(
         self, window: Window, written: Write, open_bench: Workbench, qtbot: QtBot
     ) -> None:
-        reporting.save_source(
-            open_bench, Source("سمير الغالي", confidentiality=Confidentiality.PROTECTED, alias="موظف كبير")
-        )
+        vaulting.make(open_bench, "عبارة الخزنة وحدها")
+        sourcing.save(open_bench, Source("سمير الغالي", confidentiality=Confidentiality.PROTECTED, alias="موظف كبير"))
         written("قال ")
         qtbot.waitUntil(lambda: len(window.sources.book()) == 1)
         editor = window.story.editor
         editor.moveCursor(CARET.End)
         type_words(editor, "@سمي")
-        assert not window._quoting._completer.isVisible()
+        assert not window._reporting.quoting._completer.isVisible()
         qtbot.keyClick(editor, Qt.Key.Key_Backspace)
         qtbot.keyClick(editor, Qt.Key.Key_Backspace)
         qtbot.keyClick(editor, Qt.Key.Key_Backspace)

@@ -6,7 +6,7 @@ from editor.newsroom.draft import Draft
 from editor.newsroom.identity import StoryId
 from editor.newsroom.source import Confidentiality, Source
 from editor.newsroom.story import Details, Occasion, StoryStatus
-from editor.workflow import browsing, reporting, writing
+from editor.workflow import browsing, reporting, sourcing, writing
 from editor.workflow.browsing import Search, Shelf
 from editor.workflow.reporting import QuoteSheet
 from editor.workflow.workbench import Workbench
@@ -44,7 +44,7 @@ def test_stories_are_looked_for_by_desk_and_by_source(bench: Workbench, story: S
     writing.save_details(bench, story, Details(desk="محليات"))
     writing.new_story(bench, Details(desk="رياضة"))
     assert browsing.desks(bench) == ("رياضة", "محليات")
-    source = reporting.save_source(bench, Source("سامر", confidentiality=Confidentiality.PROTECTED))
+    source = sourcing.save(bench, Source("سامر", confidentiality=Confidentiality.UNNAMED))
     reporting.save_sheet(bench, story, QuoteSheet("نعم", source=source.id))
     for search in (Search(desk="محليات"), Search(source=source.id), Search("خبر", desk="محليات", source=source.id)):
         assert [row.id for row in browsing.browse(bench, search).rows] == [story]

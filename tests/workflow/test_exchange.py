@@ -18,7 +18,7 @@ from editor.newsroom.package import SUFFIX
 from editor.newsroom.story import Details, StoryStatus
 from editor.newsroom.suggestion import accepted, rejected, suggestions
 from editor.publishing.package import write_package
-from editor.workflow import browsing, exchange, reporting, writing
+from editor.workflow import browsing, exchange, sourcing, writing
 from editor.workflow.exchange import Taken
 from editor.workflow.workbench import Workbench
 from tests.invented import PASSPHRASE, TEXTS, Clock
@@ -376,4 +376,4 @@ def test_a_package_is_taken_in_whole_or_not_at_all(layla: Desk, hana: Desk, monk
     with refused("x"):
         hana.take(path)
     assert browsing.browse(hana.bench).total == 0
-    assert reporting.source_book(hana.bench) == ()
+    assert sourcing.book(hana.bench) == ()

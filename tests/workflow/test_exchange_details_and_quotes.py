@@ -7,7 +7,7 @@ from editor.newsroom.draft import Draft
 from editor.newsroom.source import Source
 from editor.newsroom.story import Details, StoryStatus
 from editor.publishing.package import write_package
-from editor.workflow import filing, reporting
+from editor.workflow import filing, reporting, sourcing
 from editor.workflow.reporting import QuoteSheet
 from tests.workflow.conftest import DRAFT, Desk, cited, refused
 
@@ -103,24 +103,24 @@ def test_quotes_travel_with_their_sources(layla: Desk, hana: Desk) -> None:
 
 
 def test_a_source_that_is_known_there_is_the_same_one(layla: Desk, hana: Desk) -> None:
-    known = reporting.save_source(hana.bench, Source("سامر العبد الله".replace("عبد ا", "عبدا"), role="وزير"))
+    known = sourcing.save(hana.bench, Source("سامر العبد الله".replace("عبد ا", "عبدا"), role="وزير"))
     sent = layla.new()
     reporting.save_sheet(layla.bench, sent, QuoteSheet("نعم", "سامِر العبدالله"))
     taken = hana.take(layla.pack(sent))
-    assert reporting.source_book(hana.bench) == (known,)
+    assert sourcing.book(hana.bench) == (known,)
     (said,) = reporting.said_in(hana.bench, taken.story.id)
     assert said.source == known
 
 
 def test_of_two_sources_of_that_name_none_is_guessed(layla: Desk, hana: Desk) -> None:
     for _ in range(2):
-        reporting.save_source(hana.bench, Source("سامر"))
+        sourcing.save(hana.bench, Source("سامر"))
     sent = layla.new()
     reporting.save_sheet(layla.bench, sent, QuoteSheet("نعم", "سامر"))
     taken = hana.take(layla.pack(sent))
     (said,) = reporting.said_in(hana.bench, taken.story.id)
     assert said.source is None
-    assert len(reporting.source_book(hana.bench)) == 2
+    assert len(sourcing.book(hana.bench)) == 2
 
 
 def test_a_key_that_is_taken_there_is_another_one_there_and_the_same_here(layla: Desk, hana: Desk) -> None:
@@ -156,7 +156,8 @@ def test_of_a_quote_with_other_words_both_are_kept(layla: Desk, hana: Desk) -> N
     sent, key = cited(layla, "سامر", "سنبدأ غدا")
     arrived = hana.take(layla.pack(sent)).story.id
     ((_, quote),) = hana.quotes(arrived).items()
-    reporting.save_sheet(hana.bench, arrived, QuoteSheet("سنبدأ بعد غد", "سامر"), quote)
+    assert quote.id is not None
+    reporting.correct(hana.bench, quote.id, "سنبدأ بعد غد", "سمعناها خطأ")
     back = layla.take(hana.pack(arrived))
     assert {one.words for one in layla.quotes(sent).values()} == {"سنبدأ غدا", "سنبدأ بعد غد"}
     assert layla.quotes(sent)[key].words == "سنبدأ غدا"

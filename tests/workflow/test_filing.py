@@ -13,13 +13,14 @@ from editor.newsroom.progress import Progress
 from editor.newsroom.publication import Publication, PublicationState, WantedStatus
 from editor.newsroom.source import Confidentiality, Source
 from editor.newsroom.story import StoryStatus
-from editor.workflow import browsing, filing, reporting, writing
+from editor.workflow import browsing, filing, reporting, sourcing, vaulting, writing
 from editor.workflow.reporting import QuoteSheet
 from editor.workflow.workbench import Workbench
 from tests.invented import NOW, Clock
 from tests.workflow.conftest import Site, refused, trouble
 
 State = PublicationState
+VAULT = "عبارة الخزنة وحدها"
 
 
 def queue(
@@ -212,12 +213,13 @@ def test_one_that_fails_does_not_hold_up_the_others(bench: Workbench, site: Site
 def test_nothing_is_queued_when_the_story_must_not_leave(
     bench: Workbench, site: Site, story: StoryId, outlet: OutletId
 ) -> None:
-    reporting.save_source(bench, Source("سامر", confidentiality=Confidentiality.PROTECTED))
+    vaulting.make(bench, VAULT)
+    sourcing.save(bench, Source("سامر", confidentiality=Confidentiality.PROTECTED, alias="موظف كبير"))
     writing.save_draft(bench, story, Draft("عنوان", "", "قال سامر نعم"))
-    with refused("article.hidden_name"):
+    with refused("gate.held"):
         filing.queue(bench, story, outlet, WantedStatus.DRAFT)
     writing.save_draft(bench, story, Draft("عنوان", "", "قال «نعم» [@غائب]"))
-    with refused("article.unknown_citation"):
+    with refused("gate.held"):
         filing.queue(bench, story, outlet, WantedStatus.DRAFT)
     assert filing.outbox(bench) == filing.publications_of(bench, story) == ()
 
@@ -226,9 +228,10 @@ def test_what_became_unfit_to_leave_after_it_was_queued_does_not_leave(
     bench: Workbench, site: Site, story: StoryId, outlet: OutletId
 ) -> None:
     waiting = queue(bench, story, outlet)
-    reporting.save_source(bench, Source("سامر", confidentiality=Confidentiality.PROTECTED))
+    vaulting.make(bench, VAULT)
+    sourcing.save(bench, Source("سامر", confidentiality=Confidentiality.PROTECTED, alias="موظف كبير"))
     writing.save_draft(bench, story, Draft("عنوان", "", "قال سامر نعم"))
-    with refused("article.hidden_name"):
+    with refused("gate.held"):
         send(bench, waiting)
     assert site.asked == []
     assert filing.outbox(bench)[0].tries == 0
@@ -240,11 +243,11 @@ def test_before_its_embargo_a_story_is_neither_exported_nor_queued_nor_sent(
     queue(bench, story, outlet)
     details = browsing.open_story(bench, story).details
     writing.save_details(bench, story, replace(details, embargo=NOW + timedelta(hours=1)))
-    with refused("article.embargoed"):
+    with refused("gate.held"):
         filing.export(bench, story, "html", tmp_path / "story.html")
-    with refused("article.embargoed"):
+    with refused("gate.held"):
         queue(bench, story, outlet)
-    assert [fault.kind for _, fault in filing.send_all(bench, Progress()) if fault] == ["article.embargoed"]
+    assert [fault.kind for _, fault in filing.send_all(bench, Progress()) if fault] == ["gate.held"]
     assert not (tmp_path / "story.html").exists()
     assert site.asked == []
     clock.goes_on(hours=1)
@@ -260,8 +263,11 @@ def test_a_hidden_source_is_cited_by_its_alias_in_what_is_exported(
     hidden = Source(
         "سامر العبدالله", confidentiality=Confidentiality.PROTECTED, alias="موظف كبير", id=said.attribution.source
     )
-    reporting.save_source(bench, hidden)
-    writing.save_draft(bench, story, Draft("عنوان", "", f"> لا أعرف شيئا [@{said.key}]\n{{>> سامر العبدالله <<}}"))
+    vaulting.make(bench, VAULT)
+    sourcing.save(bench, hidden)
+    (one,) = reporting.said_in(bench, story)
+    words = f"> لا أعرف شيئا [@{one.quote.key}]\n{{>> سامر العبدالله <<}}"
+    writing.save_draft(bench, story, Draft("عنوان", "", words))
     filing.export(bench, story, "html", tmp_path / "story.html")
     page = (tmp_path / "story.html").read_text("utf-8")
     assert "موظف كبير" in page

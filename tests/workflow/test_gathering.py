@@ -12,7 +12,7 @@ from editor.newsroom.quote import FoundQuote, SpeechKind
 from editor.newsroom.source import Confidentiality, Source
 from editor.text.direction import Direction
 from editor.text.spans import Span
-from editor.workflow import browsing, gathering, reporting, writing
+from editor.workflow import browsing, gathering, reporting, sourcing, writing
 from editor.workflow.workbench import Workbench
 from tests.workflow.conftest import refused
 
@@ -67,14 +67,14 @@ def test_only_the_quotes_that_were_chosen_are_kept(bench: Workbench) -> None:
 
 
 def test_a_speaker_who_is_in_the_source_book_is_not_written_down_twice(bench: Workbench) -> None:
-    reporting.save_source(bench, Source("سَامر العبدالله"))
+    sourcing.save(bench, Source("سَامر العبدالله"))
     gathering.take_in(bench, INCOMING)
     gathering.take_in(bench, INCOMING)
-    assert sorted(one.name for one in reporting.source_book(bench)) == ["سَامر العبدالله", "هناء قاسم"]
+    assert sorted(one.name for one in sourcing.book(bench)) == ["سَامر العبدالله", "هناء قاسم"]
 
 
 def test_the_key_of_a_hidden_speakers_quote_does_not_hold_the_name(bench: Workbench) -> None:
-    reporting.save_source(bench, Source("سامر العبدالله", confidentiality=Confidentiality.PROTECTED))
+    sourcing.save(bench, Source("سامر العبدالله", confidentiality=Confidentiality.UNNAMED))
     story = gathering.take_in(bench, INCOMING)
     assert "[@اقتباس-1]" in story.draft.body
     assert "@العبدالله" not in story.draft.body
@@ -94,7 +94,7 @@ def test_all_of_it_is_taken_in_or_nothing(bench: Workbench, monkeypatch: pytest.
     with refused("library.disk_full"):
         gathering.take_in(bench, INCOMING)
     assert browsing.browse(bench).rows == ()
-    assert reporting.source_book(bench) == ()
+    assert sourcing.book(bench) == ()
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,9 @@ class PreferencesDialog(FormDialog):
         self._pasted.setChecked(settings.mark_pasted)
         self._filing = QCheckBox(tr("File stories while suggestions in them are open"))
         self._filing.setChecked(settings.file_with_suggestions)
+        self._minutes = QSpinBox()
+        self._minutes.setRange(1, 120)
+        self._minutes.setValue(settings.vault_minutes)
         self._passphrase, self._again = QLineEdit(), QLineEdit()
         for field in (self._passphrase, self._again):
             field.setEchoMode(QLineEdit.EchoMode.Password)
@@ -61,6 +64,7 @@ class PreferencesDialog(FormDialog):
             (tr("Digits of the house"), self._digits),
             (tr("When pasting"), self._pasted),
             (tr("When filing"), self._filing),
+            (tr("Minutes until the vault locks itself"), self._minutes),
             (tr("New passphrase"), self._passphrase),
             (tr("The same again"), self._again),
         )
@@ -96,6 +100,7 @@ class PreferencesDialog(FormDialog):
                 digits=self._digits.value,
                 mark_pasted=self._pasted.isChecked(),
                 file_with_suggestions=self._filing.isChecked(),
+                vault_minutes=self._minutes.value(),
             )
         )
         super().accept()

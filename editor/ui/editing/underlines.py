@@ -1,4 +1,4 @@
-"""Lines under words: remarks of the proofreader, and quoted words that no source stands behind.
+"""Lines under words: remarks of the proofreader, quoted words that no source stands behind or that were not said so.
 
 They are drawn over the page. As formats of its letters they would have a paragraph laid out anew whenever a remark
 comes or goes, and its letters shaped in pieces at every key.
@@ -31,6 +31,8 @@ class Layer(StrEnum):
     REMARKS = "remarks"
     UNATTRIBUTED = "unattributed"
     """Quoted words that no source stands behind: a foot, no wave."""
+    ALTERED = "altered"
+    """Quoted words that were not said so: a foot of two lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +112,9 @@ class Underlines:
 
     def _draw(self, painter: QPainter, layer: Layer, severity: Severity, place: QRectF) -> None:
         colour = self._theme.colour(severity.value)
-        if layer is Layer.UNATTRIBUTED:
-            painter.fillRect(QRectF(place.left(), place.top(), place.width(), _FOOT), colour)
+        if layer is not Layer.REMARKS:
+            for foot in (0.0, 2 * _FOOT) if layer is Layer.ALTERED else (0.0,):
+                painter.fillRect(QRectF(place.left(), place.top() + foot, place.width(), _FOOT), colour)
             return
         ratio = painter.device().devicePixelRatioF()
         wave = self._waves.get((severity, ratio))

@@ -1,50 +1,56 @@
-"""QtWebEngine, shut in: off the record, scripts off, every request refused.
+"""The readers' own engine behind a plain widget: it is started when it is first shown something, and never before."""
 
-A remote picture in a preview would tell its sender that the journalist opened the text.
-"""
+from __future__ import annotations
 
-from PySide6.QtCore import QUrl
-from PySide6.QtWebEngineCore import (
-    QWebEnginePage,
-    QWebEngineProfile,
-    QWebEngineSettings,
-    QWebEngineUrlRequestInfo,
-    QWebEngineUrlRequestInterceptor,
-)
-from PySide6.QtWebEngineWidgets import QWebEngineView
-from PySide6.QtWidgets import QWidget
+import os
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-_FROM_MEMORY = ("data", "about")
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import delete
+
+from editor.ui.panes.from_memory import Held
+
+if TYPE_CHECKING:
+    from editor.ui.panes.shut_in import ShutIn
 
 
-class _Refusal(QWebEngineUrlRequestInterceptor):
-    def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:
-        info.block(info.requestUrl().scheme() not in _FROM_MEMORY)
+class ReadersView(QWidget):
+    """Shows pages from memory: no scripts, no network, nothing kept."""
 
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self._engine: ShutIn | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
 
-class _Page(QWebEnginePage):
-    """Goes nowhere: a click on a link is not followed."""
+    def show_page(self, html: bytes, parts: Mapping[str, Held] | None = None) -> None:
+        """Shows a page, UTF-8, of any size; `parts` are what it names, each under its `address`."""
+        engine = self._engine or self._start()
+        engine.show_held(("text/html; charset=utf-8", html), parts or {})
 
-    def acceptNavigationRequest(self, url: QUrl | str, kind: QWebEnginePage.NavigationType, _main_frame: bool) -> bool:
-        typed = kind is QWebEnginePage.NavigationType.NavigationTypeTyped
-        return typed and QUrl(url).scheme() in _FROM_MEMORY
+    @property
+    def engine(self) -> ShutIn | None:
+        """None until something was shown."""
+        return self._engine
 
+    def release(self) -> None:
+        """Lets the engine go: a page must be gone before its profile is."""
+        if self._engine is not None:
+            delete(self._engine.page())
+            self._engine = None
 
-def readers_view(parent: QWidget) -> QWebEngineView:
-    """A view that shows pages from memory and nothing else."""
-    profile = QWebEngineProfile(parent)  # no name: off the record
-    refusal = _Refusal(profile)
-    profile.setUrlRequestInterceptor(refusal)
-    view = QWebEngineView(parent)
-    page = _Page(profile, view)
-    settings = page.settings()
-    for feature in (
-        QWebEngineSettings.WebAttribute.JavascriptEnabled,
-        QWebEngineSettings.WebAttribute.LocalStorageEnabled,
-        QWebEngineSettings.WebAttribute.PluginsEnabled,
-        QWebEngineSettings.WebAttribute.LocalContentCanAccessRemoteUrls,
-        QWebEngineSettings.WebAttribute.LocalContentCanAccessFileUrls,
-    ):
-        settings.setAttribute(feature, False)
-    view.setPage(page)
-    return view
+    def _start(self) -> ShutIn:
+        if hasattr(os, "geteuid") and os.geteuid() == 0:
+            # Chromium has no sandbox as root and would end the whole program; what it shows can reach nothing.
+            os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
+        # A page of words needs no graphics card, and what Chromium tells of ours helps nobody.
+        os.environ.setdefault("QTWEBENGINE_CHROMIUM_FLAGS", "--disable-gpu --log-level=3")
+        from editor.ui.panes.shut_in import ShutIn
+
+        self._engine = ShutIn(self)
+        self._engine.setAccessibleName(self._name)
+        self._column.addWidget(self._engine)
+        self.setFocusProxy(self._engine)
+        return self._engine

@@ -95,7 +95,6 @@ class StoriesPane(QWidget):
         self._filter.setVisible(shown)
         if shown:
             self._desk.ask(workflow.browsing.desks, self._filter.offer_desks, self)
-            self._desk.ask(workflow.reporting.source_book, self._filter.offer_sources, self)
         elif self._filter.narrows:
             self._filter.clear()
 

@@ -7,14 +7,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from editor.newsroom.identity import SourceId
-from editor.newsroom.source import Source
 from editor.ui.desk import Desk
+from editor.ui.panes.source_field import SourceField
 from editor.ui.widgets import Choice, button
-from editor.ui.words import listed_name
 
 
 class StoryFilter(QWidget):
-    """Three choices; `chosen` tells that one of them is another now."""
+    """Two choices and a field; `chosen` tells that one of them is another now."""
 
     chosen = Signal()
 
@@ -23,7 +22,7 @@ class StoryFilter(QWidget):
         self._desk = desk
         tr = desk.tr
         self._desks: Choice[str | None] = Choice([(None, tr("Every desk"))], tr("Desk"))
-        self._sources: Choice[SourceId | None] = Choice([(None, tr("Every source"))], tr("Source quoted in it"))
+        self._sources = SourceField(desk, tr("Source quoted in it"), tr("Every source"))
         days = (
             (None, tr("Any day")),
             (0, tr("Today")),
@@ -39,9 +38,10 @@ class StoryFilter(QWidget):
         grid.addWidget(self._days, 0, 1)
         grid.addWidget(self._sources, 1, 0)
         grid.addWidget(button(tr("Everything"), self.clear, "quiet"), 1, 1)
-        for choice in (self._desks, self._sources, self._days):
+        for choice in (self._desks, self._days):
             choice.setMinimumContentsLength(6)
             choice.activated.connect(lambda _: self.chosen.emit())
+        self._sources.chosen.connect(self.chosen)
         self.hide()
 
     def offer_desks(self, desks: Sequence[str]) -> None:
@@ -50,17 +50,10 @@ class StoryFilter(QWidget):
         self._desks.offer([(None, self._desk.tr("Every desk")), *((name, name) for name in desks)])
         self._desks.choose(before)
 
-    def offer_sources(self, sources: Sequence[Source]) -> None:
-        """The source book; a protected name stays behind its alias."""
-        before = self._sources.value
-        tr = self._desk.tr
-        listed = [(source.id, listed_name(tr, source)) for source in sources]
-        self._sources.offer([(None, tr("Every source")), *listed])
-        self._sources.choose(before)
-
     def clear(self) -> None:
         """Narrows nothing any more."""
-        for choice in (self._desks, self._sources, self._days):
+        self._sources.choose(None)
+        for choice in (self._desks, self._days):
             choice.setCurrentIndex(0)
         self.chosen.emit()
 
@@ -70,7 +63,7 @@ class StoryFilter(QWidget):
 
     @property
     def source(self) -> SourceId | None:
-        return self._sources.value
+        return self._sources.source
 
     @property
     def since(self) -> date | None:

@@ -1,4 +1,4 @@
-"""Who speaks in this story: a bar for each source, and one for words that nobody is known to have said."""
+"""Who speaks, in a story or over many: a bar for each source, and one for words that nobody is known to have said."""
 
 from __future__ import annotations
 
@@ -40,8 +40,9 @@ class Voices(Picture):
     chosen = Signal(str)
     """The name of a source, as the lists show it; empty for words without one."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, of_story: bool = True) -> None:
         super().__init__(desk.theme, desk.tr)
+        self._of_story = of_story
         self._voices: tuple[Voice, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -51,9 +52,14 @@ class Voices(Picture):
             self.forget()
         self.setVisible(bool(voices))
         told = ". ".join(self.told(number) for number in range(len(voices)))
-        self.setAccessibleName(self._tr("Who speaks in this story: {voices}", voices=told) if voices else "")
+        self.setAccessibleName(self._name_of_all(told) if voices else "")
         self.updateGeometry()
         self.update()
+
+    def _name_of_all(self, told: str) -> str:
+        if self._of_story:
+            return self._tr("Who speaks in this story: {voices}", voices=told)
+        return self._tr("Who speaks: {voices}", voices=told)
 
     def count(self) -> int:
         return len(self._voices)
