@@ -56,6 +56,7 @@ _SPEECH = Speech(
         "source sources witness witnesses official officials resident residents neighbour neighbours neighbor neighbors protester protesters insider insiders"
     ),
     documents=_words("statement report document letter memo"),
+    statements=_words("statement"),
     participles=_words("saying adding noting warning insisting calling describing stressing writing citing"),
     according=frozenset({"according to", "in the words of"}),
     clause_openers=frozenset({"that"}),

@@ -74,6 +74,7 @@ _SPEECH = Speech(
     proclitics=("ו",),
     prepositions=("ל", "ב", "כ"),
     article="ה",
+    plural=("ו",),
     subject_first=True,
     pronouns=_words("הוא היא הם הן"),
     asides=_words("אתמול היום אמש גם עוד כן לו לה להם לנו לי רביעי שלישי שני ראשון חמישי שישי שבת"),

@@ -105,6 +105,18 @@ class Speech:
     """Words that point at the noun after them: هؤلاء المسؤولون."""
     issued: frozenset[str] = frozenset()
     """Words between a paper and who put it out: بيان صادر عن الوزارة."""
+    sides: frozenset[str] = frozenset()
+    """What stands behind «on» or «from» where a text turns to somebody: من جانبه."""
+    tones: frozenset[str] = frozenset()
+    """How somebody speaks, an adjective to follow: بصوت خافت."""
+    plural: tuple[str, ...] = ()
+    """Endings of a verb in the plural: وا."""
+    oblique: tuple[str, ...] = ()
+    """Endings of a plural that is no subject: ين."""
+    described: frozenset[str] = frozenset()
+    """Nouns by which a text calls somebody it has named: الشاب."""
+    masculine: frozenset[str] = frozenset()
+    """Nouns with such an ending that are told of men: داعية."""
     feminine_endings: tuple[str, ...] = ()
     """Endings of a noun whose verb is feminine: ة."""
     predicates: tuple[str, ...] = ()
@@ -137,12 +149,20 @@ class Speech:
     """Heads of a source without a name: مصدر، شهود."""
     documents: frozenset[str] = frozenset()
     """Papers that speak: البيان، التقرير."""
+    statements: frozenset[str] = frozenset()
+    """Those of them in which somebody speaks for himself: بيان، بلاغ."""
     given_names: frozenset[str] = frozenset()
     """First names, with which a full name starts."""
     name_joints: frozenset[str] = frozenset()
     """Parts of a name that call for one more: بن، أبو، عبد."""
     name_endings: frozenset[str] = frozenset()
     """Those of them that close a first name instead: الدين."""
+    actions: frozenset[str] = frozenset()
+    """Nouns of doing and common objects, with which no name goes on: تقديم، صورة."""
+    hiding: frozenset[str] = frozenset()
+    """Words behind a verb by which a source asks not to be named: عدم ذكر اسمه."""
+    identities: frozenset[str] = frozenset()
+    """What a source asks not to be told: اسمه، هويته."""
     regions: frozenset[str] = frozenset()
     """Parts of a land, before its name: شمال أفريقيا."""
     places: frozenset[str] = frozenset()

@@ -36,6 +36,8 @@ class RevisionReason(StrEnum):
     """When it went to an outlet."""
     RESTORED = "restored"
     """Before an older revision became the draft."""
+    CORRECTED = "corrected"
+    """Before words were replaced in it from outside the window: a quote corrected, all places found changed at once."""
     MERGED = "merged"
     """Before another copy of the story was merged into it."""
     EXCHANGED = "exchanged"

@@ -9,6 +9,7 @@ from editor.newsroom.evidence import Proof
 from editor.newsroom.fault import Fault
 from editor.newsroom.identity import QuoteId, SourceId, StoryId
 from editor.newsroom.message import Message, say
+from editor.newsroom.source import SourceKind
 from editor.text.spans import Span
 
 KEY = re.compile(r"[^\W_][\w-]{0,63}")
@@ -200,3 +201,5 @@ class FoundQuote:
     reason: Message = _MARKS
     anonymous: bool = False
     """Whether the speaker is told without a name: a source, a witness."""
+    speaker_kind: SourceKind = SourceKind.PERSON
+    """What the speaker is, as far as the text tells."""

@@ -60,12 +60,16 @@ def read_cue(tokens: Sequence[Token], at: int, speech: Speech) -> Cue | None:
         cue = _word_cue(form, at, speech, conjoined=conjoined)
         if cue is None or (form in speech.shy and not _leads_to_words(tokens, at, speech, conjoined=conjoined)):
             continue
-        if cue.sort is not CueSort.VERB:
-            return cue
-        if _tells_nothing(tokens, at, form, speech) or _is_preposition(tokens, at, form, speech):
-            return None
-        return replace(cue, sort=CueSort.ACCORDING) if at and tokens[at - 1].key in speech.manner else cue
+        return cue if cue.sort is not CueSort.VERB else _as_told(tokens, at, cue, speech)
     return _misspelt(tokens, at, speech)
+
+
+def _as_told(tokens: Sequence[Token], at: int, cue: Cue, speech: Speech) -> Cue | None:
+    """A verb of saying, or None where nothing is said by it; in «حسبما ذكرت الوكالة» it only names a source."""
+    untold = _tells_nothing(tokens, at, cue.form, speech) or _is_preposition(tokens, at, cue.form, speech)
+    if untold or _hides_name(tokens, at, speech):
+        return None
+    return replace(cue, sort=CueSort.ACCORDING) if at and tokens[at - 1].key in speech.manner else cue
 
 
 def reported_clause(tokens: Sequence[Token], speech: Speech) -> int | None:
@@ -115,7 +119,7 @@ def is_feminine(form: str, speech: Speech) -> bool:
         return True
     if form.endswith("ت"):
         return form[:-1] in verbs or form[:-1] + "ى" in verbs or form[:-1] + "ا" in verbs
-    return form.startswith("ت") and "ي" + form[1:] in verbs
+    return form.startswith("ت") and "ي" + form[1:] in verbs and "ي" + form not in verbs  # «توجه» is a man's
 
 
 @cache
@@ -215,6 +219,18 @@ def _tells_nothing(tokens: Sequence[Token], at: int, form: str, speech: Speech) 
     return tokens[at].key == form and before in _all_verbs(speech) and not form.startswith(speech.present or ("\0",))
 
 
+def _hides_name(tokens: Sequence[Token], at: int, speech: Speech) -> bool:
+    """Whether a source only asks not to be named: «الذي طلب عدم ذكر اسمه», «رفض الكشف عن هويته»."""
+    if at + 1 >= len(tokens) or tokens[at + 1].key not in speech.hiding:
+        return False
+    for here in range(at + 2, min(len(tokens), at + _NAMING)):
+        if tokens[here].before or tokens[here].marked or tokens[here].key in speech.clause_openers:
+            return False
+        if tokens[here].key in speech.identities:
+            return True
+    return False
+
+
 def _is_preposition(tokens: Sequence[Token], at: int, form: str, speech: Speech) -> bool:
     """Whether a verb's letters are a preposition here: «دون تأكيد», «وعقب ذلك», and not «دون الوزير»."""
     if form not in speech.stops or form not in speech.shy or at + 1 >= len(tokens) or tokens[at + 1].before:
@@ -235,12 +251,19 @@ def _leads_to_words(tokens: Sequence[Token], at: int, speech: Speech, *, conjoin
         return True  # «فلان يرد: «…»»
     before = tokens[at - 1].key if at else ""
     begins = (
-        at == 0 or conjoined or bool(tokens[at].before) or before in speech.proclitics or _led_in(tokens, at, speech)
+        at == 0
+        or (at > 1 and tokens[at - 2].key in speech.pointers)
+        or conjoined
+        or bool(tokens[at].before)
+        or before in speech.proclitics
+        or _led_in(tokens, at, speech)
     )
     if not begins and before not in speech.conjunctions and before not in speech.pronouns:
         return False
     if any(token.marked for token in tokens[max(0, at - 2) : at]):
         return True
+    if at > 2 and tokens[at - 2].key in speech.pointers and tokens[at - 3].marked:
+        return True  # «…»، بهذه الكلمات خاطب
     named = at + 1 < len(tokens) and not (is_adverbial(tokens[at + 1], speech) or is_stop(tokens[at + 1], speech))
     ahead = range(at + 1, min(len(tokens), at + _AHEAD * (2 if named else 1)))
     return any(_opens_words(tokens, index, speech) for index in ahead)

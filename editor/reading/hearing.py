@@ -10,15 +10,18 @@ from dataclasses import replace
 from editor.language.language import Speech
 from editor.reading.clauses import source_of, with_bearer, with_office
 from editor.reading.cues import Cue, CueSort, is_feminine, read_cue
-from editor.reading.names import Roster, is_definite, is_listed, joined, owned, unglued
+from editor.reading.labels import Labels
+from editor.reading.names import Roster, is_definite, joined, owned, unglued
 from editor.reading.phrases import Phrase, Sort, read_phrase
 from editor.reading.rosters import bearers_in, papers_in
 from editor.reading.sentences import Sentence, Token, plain
-from editor.reading.subjects import LABEL, LEAD, Subjects
+from editor.reading.subjects import LABEL, LEAD, PEOPLE
 from editor.reading.told import Form, Named, Overheard, Report, Told
 from editor.reading.venues import find_venue
 
 _DASHES, _COMMAS = tuple("-–—―ـ"), ("،", ",")
+_PLURAL = 6
+"""Letters of a noun up to which an ending may be its own: العين."""
 _SIGNED = 14
 """Words of a line that signs a quotation."""
 
@@ -28,7 +31,7 @@ def overhear(sentence: Sentence, speech: Speech, roster: Roster) -> Overheard:
     return _Ear(speech, roster).overhear(sentence)
 
 
-class _Ear(Subjects):
+class _Ear(Labels):
     def overhear(self, sentence: Sentence) -> Overheard:
         tokens, told, at = sentence.tokens, list[Told](), 0
         if (headline := self._headline(tokens)) is not None:
@@ -37,6 +40,7 @@ class _Ear(Subjects):
             cue = read_cue(tokens, at, self.speech)
             if cue is None:
                 label = self._label(tokens, at) if not told or self._is_apart(tokens, told[-1], at) else None
+                label = label or (self._pointed(tokens, at) if not told else None)
                 told += [label] if label else []
                 at += 1
             elif told and cue.sort is CueSort.NOUN and self._doubles(told[-1].report, at):
@@ -52,12 +56,6 @@ class _Ear(Subjects):
             return Overheard(sentence, tuple(told), None, None, papers_in(sentence, self.speech), mentioned)
         topic, signer = self._subject_of(tokens), self._signer(tokens)
         return Overheard(sentence, (), topic, signer, papers_in(sentence, self.speech), mentioned)
-
-    @staticmethod
-    def _is_apart(tokens: Sequence[Token], told: Told, at: int) -> bool:
-        """Whether what was told is over: its words in marks, and a stop behind them: «…».. وفلان: «…»."""
-        spoken = [here for here in range(told.report.end, at - 1) if tokens[here].marked]
-        return bool(spoken) and tokens[spoken[-1] + 1].before.strip("،,") != ""
 
     def _is_noun(self, tokens: Sequence[Token], at: int, cue: Cue) -> bool:
         """Whether what looks like a verb is a noun inside a clause: «رفض المشاركة», «طلب وصف الحادث»."""
@@ -138,46 +136,30 @@ class _Ear(Subjects):
                 return None
             turns = tokens[start].before[-1:] in _COMMAS and self._is_turn(tokens[start].key, first=True)
             verb = next((n for n in range(start, min(start + 4, at)) if not self._is_turn(tokens[n].key)), at)
-            phrase = read_phrase(tokens[:at], verb + 1, speech, self.roster, takes_object=True) if turns else None
-            comes_in = phrase is not None and phrase.sure and tokens[verb + 1].key not in speech.places
-            if phrase is not None and comes_in and phrase.sort is not Sort.DOCUMENT and not tokens[verb + 1].before:
+            noun = verb + (not self._is_subject_at(tokens[:at], verb))
+            phrase = read_phrase(tokens[:at], noun, speech, self.roster, takes_object=True) if turns else None
+            comes_in = phrase is not None and phrase.sure and tokens[noun].key not in speech.places
+            if phrase is not None and comes_in and phrase.sort is not Sort.DOCUMENT and not tokens[noun].before:
                 return Named(phrase, tokens[verb].key.endswith("ت"))
         return None
+
+    def _is_subject_at(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether somebody surely stands here, before his verb: «غير أن خصمه فلان رد»."""
+        phrase = read_phrase(tokens, at, self.speech, self.roster) if at < len(tokens) else None
+        return phrase is not None and phrase.sure and phrase.sort in PEOPLE
 
     def _is_turn(self, key: str, *, first: bool = False) -> bool:
         """Whether a word turns to another scene: وهنا، فيما، وعقب ذلك."""
         speech = self.speech
         lone = key[1:] if key[:1] in speech.proclitics else ""
+        if lone in speech.pronouns or lone in speech.relatives:
+            return False  # «فلان، وهو أحد السكان،»
         turning = speech.conjunctions | speech.stops
         return (
             (key in speech.conjunctions or lone in turning)
             if first
             else (key in turning or lone in turning or key in speech.demonstratives)
         )
-
-    def _headline(self, tokens: Sequence[Token]) -> Told | None:
-        """«نعود غدا».. فلان يعلن موعد اللقاء: the speaker of a headline stands behind two dots."""
-        if len(tokens) < 2 or not tokens[0].marked or not any(dots in tokens[1].before for dots in ("..", "…")):
-            return None
-        phrase = read_phrase(tokens, 1, self.speech, self.roster)
-        if phrase is None or phrase.sort is Sort.DOCUMENT:
-            return None
-        after = tokens[phrase.end] if phrase.end < len(tokens) else None
-        labelled = after is not None and after.before.startswith((":", ".."))
-        verb = after is not None and not after.before and after.key[:1] in self.speech.present
-        if not (labelled or (phrase.sure and (after is None or verb))):
-            return None
-        return Told(
-            Report(1, phrase.end, "", Form.SIGNED), Named(phrase, feminine=bool(verb and after and after.key[0] == "ت"))
-        )
-
-    def _unjoined(self, tokens: Sequence[Token], start: int) -> Sequence[Token]:
-        """The tokens, the one at an index without the conjunction glued to a listed word: «.. والشرطة: «…»»."""
-        token, speech = tokens[start], self.speech
-        noun = token.key[1:] if start and token.key[:1] in speech.proclitics else ""
-        if not noun or not (is_listed(noun, speech) or is_definite(noun, speech)) or is_listed(token.key, speech):
-            return tokens
-        return [*tokens[:start], replace(token, text=token.text[1:], key=noun), *tokens[start + 1 :]]
 
     def _signer(self, tokens: Sequence[Token]) -> Named | None:
         """«— فلان، وزير المال»: a line of its own under somebody's words."""
@@ -215,26 +197,37 @@ class _Ear(Subjects):
 
     def _beside(self, tokens: Sequence[Token], at: int, cue: Cue) -> tuple[Form, Phrase | None, int]:
         """The subject of a verb, looked for first where the language usually puts it."""
-        if self.speech.subject_first:
-            if at and tokens[at - 1].key in self.speech.pronouns:
-                return Form.CARRIED, None, cue.end
-            before = self._before(tokens, at, cue) or (self._known_beside(tokens, at) if self.speech.article else None)
-            if before is not None and self._opens_aside(tokens, before) and not cue.form.endswith("ו"):
-                after = self._after(tokens, cue)
-                return (Form.AFTER, after, after.end) if after else (Form.CARRIED, None, cue.end)
-            if before is not None:
-                return Form.BEFORE, before, cue.end
-        if (antecedent := self._antecedent(tokens, at - 1, cue)) is not None:
-            resumed = cue.end < len(tokens) and tokens[cue.end].key in self.speech.asides
-            return Form.RESUMED if resumed else Form.RELATIVE, antecedent, cue.end
-        if (resumed := self._resumed(tokens, at, cue)) is not None:
-            return Form.RESUMED, resumed, cue.end
-        if (foretold := self._foretold(tokens, at, cue)) is not None:
-            return Form.BEFORE, foretold, cue.end
+        if self.speech.subject_first and (led := self._in_front(tokens, at, cue)) is not None:
+            return led
+        if (told := self._told_of(tokens, at, cue)) is not None:
+            return told
         if (after := self._after(tokens, cue)) is not None:
             return Form.AFTER, after, after.end
         before = None if self.speech.subject_first else self._before(tokens, at, cue)
         return (Form.BEFORE if before else Form.CARRIED), before, cue.end
+
+    def _in_front(self, tokens: Sequence[Token], at: int, cue: Cue) -> tuple[Form, Phrase | None, int] | None:
+        """The subject in a language that puts it before its verb."""
+        if at and tokens[at - 1].key in self.speech.pronouns:
+            return Form.CARRIED, None, cue.end
+        before = self._before(tokens, at, cue) or (self._known_beside(tokens, at) if self.speech.article else None)
+        if before is None:
+            return None
+        if not self._opens_aside(tokens, before) or cue.form.endswith(self.speech.plural or ("\0",)):
+            return Form.BEFORE, before, cue.end
+        after = self._after(tokens, cue)
+        return (Form.AFTER, after, after.end) if after else (Form.CARRIED, None, cue.end)
+
+    def _told_of(self, tokens: Sequence[Token], at: int, cue: Cue) -> tuple[Form, Phrase | None, int] | None:
+        """Whom a clause tells of that has its subject outside."""
+        if (antecedent := self._antecedent(tokens, at - 1, cue)) is not None:
+            comes_back = cue.end < len(tokens) and tokens[cue.end].key in self.speech.asides
+            return Form.RESUMED if comes_back else Form.RELATIVE, antecedent, cue.end
+        if (resumed := self._resumed(tokens, at, cue)) is not None:
+            return Form.RESUMED, resumed, cue.end
+        if (foretold := self._foretold(tokens, at, cue)) is not None:
+            return Form.BEFORE, foretold, cue.end
+        return None
 
     def _after(self, tokens: Sequence[Token], cue: Cue) -> Phrase | None:
         """The subject after a verb, with a bearer told in apposition: «عضو اللجنة، النائبة فلانة»."""
@@ -245,8 +238,11 @@ class _Ear(Subjects):
             and tokens[at].key in self.speech.asides | self.speech.times
         ):
             at += 1  # «قال أمس (الأحد) فلان»
+        at = self._past_tone(tokens, at)
         at = self._past_complement(tokens, at)
-        if at >= len(tokens) or (tokens[at].before.strip("(" if at == cue.end else "()") and not self._is_set_off(tokens, at)):
+        if at >= len(tokens) or (
+            tokens[at].before.strip("(" if at == cue.end else "()") and not self._is_set_off(tokens, at)
+        ):
             return None
         phrase = read_phrase(tokens, at, self.speech, self.roster, takes_object=cue.judging)
         if phrase is None or self._is_no_subject(tokens, at, cue, phrase):
@@ -261,11 +257,39 @@ class _Ear(Subjects):
         """Whether the noun behind a verb is its object: «ودعا أنصاره», «وصف زميله بـ«…»», «افتتح كلمته»."""
         key, speech, single = tokens[at].key, self.speech, phrase.end == at + 1
         theirs = bool(owned(key, speech))
+        if not is_feminine(cue.form, speech) and self._is_feminine_noun(key, phrase) and not tokens[at].before:
+            return True  # «وطالب الحكومة بـ»: the verb is a man's
+        if self._is_oblique(key, phrase):
+            return True  # «ودعت المواطنين إلى»
         if phrase.sure:
-            return cue.form in speech.transitive and theirs and self._asks_next(tokens, phrase.end)
+            turned = cue.naming or tokens[max(0, cue.end - 2)].key in speech.conjunctions
+            return cue.form in speech.transitive and theirs and not turned and self._asks_next(tokens, phrase.end)
         accusative = bool(speech.circumstances[1]) and key.endswith(speech.circumstances[1])
         noun = cue.form in speech.verbal_nouns and phrase.sort is Sort.BODY  # «رفض الكشف»
         return noun or cue.naming or (theirs and (cue.judging or single)) or (cue.judging and single and accusative)
+
+    def _past_tone(self, tokens: Sequence[Token], at: int) -> int:
+        """The index after how somebody speaks: «يقول بصوت خافت»."""
+        if not at or at >= len(tokens) or tokens[at].before:
+            return at
+        toned = at if tokens[at].key in self.speech.tones else at - 1
+        if tokens[toned].key not in self.speech.tones:
+            return at
+        phrase = read_phrase(tokens, toned + 1, self.speech, self.roster)
+        return toned + 1 if phrase is not None and phrase.sure else min(toned + 2, len(tokens))
+
+    def _is_oblique(self, key: str, phrase: Phrase) -> bool:
+        """Whether a sound plural wears the ending of an object: المواطنين."""
+        plural = len(key) > _PLURAL and key.endswith(self.speech.oblique or ("\0",)) and is_definite(key, self.speech)
+        listed = key in self.speech.roles or key in self.speech.bodies or key in self.speech.given_names
+        return plural and not listed and not self.roster.knows(key) and phrase.sort in (Sort.BODY, Sort.UNNAMED)
+
+    def _is_feminine_noun(self, key: str, phrase: Phrase) -> bool:
+        """Whether a subject would have a feminine verb right before it: الحكومة، الوزيرة."""
+        speech = self.speech
+        if not speech.article or phrase.sort not in (Sort.BODY, Sort.ROLE) or key in speech.titles | speech.masculine:
+            return False
+        return key.endswith(speech.feminine_endings) and (key in speech.bodies or key in speech.roles)
 
     def _asks_next(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether the matter of a verb stands here, so that the noun before was its object."""
@@ -326,33 +350,3 @@ class _Ear(Subjects):
                 phrase = read_phrase(tokens, at + 1, self.speech, self.roster)
                 return with_bearer(tokens, phrase, self.speech, self.roster) if phrase else None
         return None
-
-    def _label(self, tokens: Sequence[Token], at: int) -> Told | None:
-        """A name and a colon before marks: «فلان: «…»»."""
-        token = tokens[at]
-        if at == 0 or not token.marked or ":" not in token.before:
-            return None
-        told_to = tokens[at - 1].marked is not None and at > 2 and tokens[at - 2].key in self.speech.listeners
-        end = at - 2 if told_to else at  # «وزير النقل لـ«الواحة»: «…»»
-        start = end - 1
-        while start > 0 and not tokens[start].before and end - start < LABEL:
-            start -= 1
-        tokens = self._unjoined(tokens, start)
-        phrase = read_phrase(tokens[:end], start, self.speech, self.roster)
-        if tokens[start].key in self.speech.stops and tokens[start].key not in self.speech.conjunctions:
-            return None  # «في بيان الوزارة: «…»»: no speaker stands behind a preposition
-        if (phrase is None or phrase.end != end) and start + 1 < end:  # behind a verb no list has: «وقاطعها فلان: «…»»
-            start += 1
-            phrase = read_phrase(tokens[:end], start, self.speech, self.roster)
-        if (
-            at == 1
-            and self.speech.proclitics
-            and (not phrase or not phrase.sure)
-            and tokens[0].key[:1] == self.speech.proclitics[0]
-        ):
-            cue = tokens[0].text[1:]  # «وأتم: «…»»: a verb no list has
-            return Told(Report(0, 1, cue, Form.CARRIED, joined=True), None, going_on=True)
-        opens_line = start == 0 and phrase is not None and phrase.sort in (Sort.PERSON, Sort.BODY)
-        if phrase is None or phrase.end != end or not (phrase.sure or opens_line) or phrase.sort is Sort.DOCUMENT:
-            return None
-        return Told(Report(start, at, ":", Form.LABEL), Named(phrase, feminine=False))

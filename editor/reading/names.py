@@ -132,6 +132,8 @@ def unglued(key: str, speech: Speech) -> str:
         return rest  # «لـCNN»
     if is_definite(rest, speech) and len(rest) > 4:
         return rest
+    if key[0] in speech.prepositions[2:] and rest in speech.given_names:
+        return ""  # «كلارا» is no «like Lara»
     return rest if is_listed(rest, speech) or rest in speech.complements else ""
 
 
@@ -222,6 +224,7 @@ def _ends_name(token: Token, speech: Speech, roster: Roster, takes_object: bool)
         or key in speech.bodies
         or (key in speech.roles and key not in speech.given_names)
         or key in speech.unnamed
+        or key in speech.actions
         or (key in speech.audiences and is_definite(key, speech))
     ):
         return True
@@ -256,6 +259,8 @@ def is_stop(token: Token, speech: Speech) -> bool:
     ):
         return True
     if key in speech.participles or _is_verb(key, speech):
+        return True
+    if speech.article and key[:1] in speech.proclitics and key[1:] in speech.stops:
         return True
     if speech.article and key[:1] in speech.proclitics and len(key) > 3:
         rest = key[1:]
@@ -298,3 +303,19 @@ def owned(key: str, speech: Speech) -> str:
         if noun != key and len(noun) > 2 and not is_definite(noun, speech):
             return noun[:-1] + "ة" if noun.endswith("ت") else noun
     return ""
+
+
+def is_office_too(tokens: Sequence[Token], at: int, speech: Speech) -> bool:
+    """Whether a first name is an office here: «أمين عام الحزب», «أمين سر النقابة»."""
+    if tokens[at].key not in speech.roles or at + 1 >= len(tokens) or tokens[at + 1].before:
+        return False
+    following = tokens[at + 1].key
+    return following in speech.bodies or following in speech.adjectives or following in speech.complements
+
+
+def names_a_house(tokens: Sequence[Token], at: int, speech: Speech) -> bool:
+    """Whether the first name belongs to the name of a place: «جامعة محمد الخامس»."""
+    if at == 0 or tokens[at].before:
+        return False
+    before = tokens[at - 1].key
+    return before in speech.bodies and not is_definite(before, speech) and before not in speech.roles

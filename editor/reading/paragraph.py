@@ -4,14 +4,15 @@ Offsets count code points of the paragraph.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
+from itertools import pairwise
 
 from editor.language.language import Speech
 from editor.reading.cues import leads_to_words, read_cue, reported_clause
 from editor.reading.marks import Marked, Missing, read_marks, sentence_end
-from editor.reading.sentences import Sentence, parted, plain_words, read_sentences
+from editor.reading.sentences import Sentence, Token, parted, plain_words, read_sentences
 from editor.text.letters import INVISIBLE
 from editor.text.spans import Span, trimmed
 
@@ -45,7 +46,7 @@ class Paragraph:
 
 def read_paragraph(text: str, speech: Speech, *, led: bool = False, block: bool = False) -> Paragraph:
     """Reads a paragraph; `led`: a colon ends the one before; `block`: it is a quotation set apart."""
-    stretches = _block(text) if block else _mended(text, speech, led=led)
+    stretches = _block(text) if block and not _reports(text, speech) else _mended(text, speech, led=led)
     outer = tuple(stretch for stretch in stretches if not stretch.nested)
     sentences = tuple(_parted(sentence, speech) for sentence in read_sentences(text, outer, ":" if led else ""))
     short = tuple(keys for stretch in stretches if (keys := name_keys(stretch.span.of(text))))
@@ -54,11 +55,26 @@ def read_paragraph(text: str, speech: Speech, *, led: bool = False, block: bool 
 
 
 def _parted(sentence: Sentence, speech: Speech) -> Sentence:
+    if any(_is_titled(before, token, speech) for before, token in pairwise(sentence.tokens)):
+        sentence = replace(sentence, tokens=tuple(_tied(sentence.tokens, speech)))
     if not any(
         len(token.key) > _GLUED and token.key.lstrip("وف")[:_HEAD] in _heads(speech) for token in sentence.tokens
     ):
         return sentence
     return replace(sentence, tokens=tuple(part for token in sentence.tokens for part in parted(token, speech)))
+
+
+def _is_titled(before: Token, token: Token, speech: Speech) -> bool:
+    """Whether a sign stands only between a title and its name: «د/ فلان», «السيد / فلان», «الدكتور : فلان»."""
+    if token.marked or not before.key or token.before not in ("/", ":", "./", ".:"):
+        return False
+    return before.key in speech.titles or ("/" in token.before and before.key in speech.roles)
+
+
+def _tied(tokens: Sequence[Token], speech: Speech) -> Iterator[Token]:
+    yield tokens[0]
+    for before, token in pairwise(tokens):
+        yield replace(token, before="") if _is_titled(before, token, speech) else token
 
 
 @cache
@@ -72,6 +88,16 @@ def name_keys(marked_words: str) -> tuple[str, ...]:
         return ()
     keys = plain_words(marked_words)
     return keys if len(keys) <= _NAME else ()
+
+
+def _reports(text: str, speech: Speech) -> bool:
+    """Whether a paragraph set apart is the writer's own and tells who speaks in it: «> قال فلان: «…»»."""
+    outer = tuple(stretch for stretch in read_marks(text).stretches if not stretch.nested)
+    return any(
+        any(token.marked and ":" in token.before for token in sentence.tokens)
+        and any(read_cue(sentence.tokens, at, speech) for at in range(len(sentence.tokens)))
+        for sentence in (read_sentences(text, outer) if ":" in text and outer else ())
+    )
 
 
 def _block(text: str) -> tuple[Marked, ...]:

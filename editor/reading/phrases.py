@@ -17,15 +17,17 @@ from editor.reading.names import (
     is_adverbial,
     is_definite,
     is_listed,
+    is_office_too,
     is_stop,
     joined,
     name_end,
+    names_a_house,
     owned,
     points_back,
     unglued,
     without_preposition,
 )
-from editor.reading.sentences import Token
+from editor.reading.sentences import Token, plain
 
 _LONGEST = 20
 """Words of an office with its bearer; what is longer was misread."""
@@ -117,22 +119,6 @@ def _sort_of(token: Token, speech: Speech, roster: Roster) -> Sort:
     return Sort.PERSON
 
 
-def is_office_too(tokens: Sequence[Token], at: int, speech: Speech) -> bool:
-    """Whether a first name is an office here: «أمين عام الحزب», «أمين سر النقابة»."""
-    if tokens[at].key not in speech.roles or at + 1 >= len(tokens) or tokens[at + 1].before:
-        return False
-    following = tokens[at + 1].key
-    return following in speech.bodies or following in speech.adjectives or following in speech.complements
-
-
-def names_a_house(tokens: Sequence[Token], at: int, speech: Speech) -> bool:
-    """Whether the first name belongs to the name of a place: «جامعة محمد الخامس»."""
-    if at == 0 or tokens[at].before:
-        return False
-    before = tokens[at - 1].key
-    return before in speech.bodies and not is_definite(before, speech) and before not in speech.roles
-
-
 def issuer_of(tokens: Sequence[Token], at: int, sort: Sort, speech: Speech, roster: Roster) -> Phrase | None:
     """Who put a paper out: «بيان صادر عن الوزارة», «بيان أصدرته الوزارة», «تقرير لمنظمة»."""
     at, tokens = at + 1, list(tokens)
@@ -168,6 +154,8 @@ class _Chain:
             return issuer.end, None
         for index in range(self.at + 1, min(len(self.tokens), self.at + _LONGEST)):
             token = self.tokens[index]
+            if token.marked and not token.before and self._is_bearer_in_marks(index):
+                return index, index
             if token.marked and not token.before and self._names_in_marks(index):
                 self.closed = True
                 continue
@@ -176,7 +164,8 @@ class _Chain:
                 spoken_for = token.key in self.speech.in_the_name and token.key.endswith(self.speech.possessives)
                 self.closed = is_definite(noun, self.speech) or spoken_for
                 continue
-            if index == self.at + 1 and token.key in self.speech.complements and not token.before:
+            inner = index == self.at + 1 or self.tokens[index - 1].key in self.speech.complements
+            if inner and token.key in self.speech.complements and not token.before:
                 continue  # «لاعب وسط …»
             if token.before == "(" and self.sort is Sort.ROLE and (name := self._after_brackets(index)) is not None:
                 return name, name
@@ -224,6 +213,14 @@ class _Chain:
         noun = unglued(before, speech) or before
         return in_office or noun in speech.name_cues or noun in speech.bodies
 
+    def _is_bearer_in_marks(self, index: int) -> bool:
+        """Whether marks hold the name of who holds the office: «النائب «سامي عون» إن», «السيدة «ف. م»»."""
+        words, speech = joined(self.tokens[index : index + 1]).split(), self.speech
+        if self.sort not in (Sort.ROLE, Sort.PERSON) or not 1 < len(words) <= _MARKED:
+            return False
+        initials = all(len(word.strip(".")) == 1 for word in words)
+        return (plain(words[0]) in speech.given_names and len(words) > 1) or initials
+
     def _is_recognised(self, index: int) -> bool:
         """Whether an adjective's preposition and its adverb go on with the chain: «المعترف بها دوليا»."""
         token, before = self.tokens[index], self.tokens[index - 1].key
@@ -239,6 +236,8 @@ class _Chain:
         token, speech = self.tokens[index], self.speech
         if index < self.at + 2 or token.before or token.marked or self.takes_object:
             return False
+        if token.key in speech.places and self.tokens[index - 1].key[1:] in speech.regions:
+            return True
         noun = token.key[1:] if token.key[:1] in speech.proclitics else ""
         if noun in speech.places or noun in speech.regions:
             return True

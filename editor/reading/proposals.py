@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from editor.language.language import Speech
 from editor.newsroom.quote import FoundQuote, SpeechKind
+from editor.newsroom.source import SourceKind
 from editor.reading.cues import CueSort
 from editor.reading.kinds import kind_of
 from editor.reading.marks import Marked
@@ -164,6 +165,7 @@ def _found(
         confidence_of(kind, place),
         reason_for(kind, place, speaker),
         speaker is not None and speaker.is_anonymous(speech),
+        speaker.kind(speech) if speaker else SourceKind.PERSON,
     )
 
 

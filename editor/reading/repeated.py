@@ -33,7 +33,7 @@ def _answered(quote: FoundQuote, other: FoundQuote) -> FoundQuote:
     reason = say("The same words are told to be those of {speaker} elsewhere in the text.", speaker=other.speaker)
     return replace(
         quote, kind=kind, speaker=other.speaker, role=other.role, confidence=_BELIEF, reason=reason,
-        anonymous=other.anonymous,
+        anonymous=other.anonymous, speaker_kind=other.speaker_kind,
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from editor.language.language import Language, Speech
 from editor.newsroom.quote import FoundQuote, SpeechKind
+from editor.newsroom.source import SourceKind
 from editor.reading.cues import CueSort
 from editor.reading.quote_reader import QuoteReader
 from editor.reading.reasons import confidence_of_report, reason_for_report
@@ -56,6 +57,7 @@ def _proposal(paragraph: str, span: Span, report: Report, start: int, speech: Sp
         confidence_of_report(report),
         reason_for_report(report),
         speaker is not None and speaker.is_anonymous(speech),
+        speaker.kind(speech) if speaker else SourceKind.PERSON,
     )
 
 

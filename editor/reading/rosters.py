@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from editor.language.language import Speech
-from editor.reading.names import Roster, is_definite, is_stop, joined, name_end, owned
-from editor.reading.phrases import Phrase, Sort, is_office_too, names_a_house, read_phrase
-from editor.reading.sentences import Sentence, Token
+from editor.reading.names import Roster, is_definite, is_office_too, is_stop, joined, name_end, names_a_house, owned
+from editor.reading.phrases import Phrase, Sort, read_phrase
+from editor.reading.sentences import Sentence, Token, plain
 
 
 def read_roster(sentences: Sequence[Sentence], speech: Speech) -> Roster:
@@ -23,9 +23,17 @@ def bearers_in(sentence: Sentence, speech: Speech, roster: Roster) -> Iterator[P
     while at < len(tokens):
         key = tokens[at].key
         phrase = read_phrase(tokens, at, speech, roster) if key in speech.roles or key in speech.given_names else None
-        if phrase is not None and phrase.sort is Sort.PERSON and phrase.sure and (phrase.role or " " in phrase.name):
+        told = phrase is not None and phrase.sort is Sort.PERSON and phrase.sure and (phrase.role or " " in phrase.name)
+        if phrase is not None and told and not _is_object(phrase, speech, roster):
             yield phrase
         at = phrase.end if phrase is not None and phrase.end > at else at + 1
+
+
+def _is_object(phrase: Phrase, speech: Speech, roster: Roster) -> bool:
+    """Whether what follows an office looks like the object of a verb: «التقى قائد الجيش وفدا»."""
+    name, ending = plain(phrase.name), speech.circumstances[1]
+    alone = bool(ending) and " " not in name and name.endswith(ending)
+    return alone and name not in speech.given_names and not roster.knows(name)
 
 
 def papers_in(sentence: Sentence, speech: Speech) -> tuple[str, ...]:

@@ -93,7 +93,9 @@ class Listener:
 
     def _is_outlet(self, speaker: Speaker | None) -> bool:
         """Whether a speaker passes on what others say: a newspaper, an agency."""
-        return speaker is not None and bool(self.speech.outlets) and self._plain_head(speaker.name) in self.speech.outlets
+        return (
+            speaker is not None and bool(self.speech.outlets) and self._plain_head(speaker.name) in self.speech.outlets
+        )
 
     def _meet(self, mentioned: Sequence[Phrase]) -> None:
         for number, phrase in enumerate(mentioned):
@@ -106,7 +108,7 @@ class Listener:
 
     def _speaker_of(self, told: Told, earlier: Sequence[Report]) -> tuple[Speaker | None, Form]:
         if told.named is not None:
-            return self._known(told.named), told.report.form
+            return self._known(told.named, goes_on=told.going_on), told.report.form
         return self._carried(told, earlier)
 
     def _remember(self, speaker: Speaker) -> None:
@@ -129,28 +131,51 @@ class Listener:
     def _plain_head(words: str) -> str:
         return plain(words.split(maxsplit=1)[0]) if words.split() else ""
 
-    def _known(self, named: Named) -> Speaker:
+    def _known(self, named: Named, *, goes_on: bool = False) -> Speaker:
         """The speaker of a phrase, in the fullest form the text has told so far."""
         phrase, feminine = named.phrase, named.feminine
         if phrase.sort is Sort.PERSON or (phrase.sort is Sort.BODY and self.roster.in_full(phrase.name) != phrase.name):
             name = self.roster.in_full(phrase.name)
             return Speaker(name, phrase.role or self.roles.get(name, ""), Sort.PERSON, feminine)
-        paper = bare(self._plain_head(phrase.name), self.speech) if phrase.sort is Sort.DOCUMENT else ""
-        if paper and self.speech.article + paper == plain(phrase.name) and paper in self.papers:
-            return self.papers[paper]  # «وجاء في البيان»
+        if phrase.sort is Sort.DOCUMENT:
+            return self._issuer(phrase, feminine=feminine)
+        known = self._pointed_at(phrase, goes_on=goes_on, feminine=feminine)
+        return known or Speaker(phrase.name, "", phrase.sort, feminine)
+
+    def _issuer(self, phrase: Phrase, *, feminine: bool) -> Speaker:
+        """Who speaks in a paper: «وجاء في البيان» after «أصدرت الوزارة بيانا»."""
+        paper = bare(self._plain_head(phrase.name), self.speech)
+        if self.speech.article + paper == plain(phrase.name) and paper in self.papers:
+            return self.papers[paper]
+        if phrase.role:
+            self.papers[paper] = Speaker(phrase.role, "", Sort.BODY, feminine)
+        return Speaker(phrase.name, "", phrase.sort, feminine)
+
+    def _pointed_at(self, phrase: Phrase, *, goes_on: bool, feminine: bool) -> Speaker | None:
+        """Whom an office, a body or a description means that the text has told before."""
         if self._is_speaking(phrase) and self.last is not None and self.last.sort is Sort.PERSON:
             return replace(self.last, feminine=feminine or self.last.feminine)
         if phrase.sort is Sort.ROLE and (bearer := self.bearers.get(plain(phrase.name))) is not None:
             return bearer
         head = bare(self._plain_head(phrase.name), self.speech)
         known = self.heads.get(head) or (self.mentioned.get(head) if phrase.sort is Sort.ROLE else None)
-        if known and phrase.sort is not Sort.DOCUMENT and self._is_short_for(phrase.name, known):
+        if known and self._is_short_for(phrase.name, known):
             return replace(known, feminine=feminine or known.feminine)
-        if phrase.sort is Sort.ROLE and (described := self._described(phrase.name)) is not None:
-            return replace(described, feminine=feminine or described.feminine)
-        if phrase.sort is Sort.DOCUMENT and phrase.role:
-            self.papers[paper] = Speaker(phrase.role, "", Sort.BODY, feminine)
-        return Speaker(phrase.name, "", phrase.sort, feminine)
+        if self.last is not None and self._describes(phrase, self.last, goes_on=goes_on, feminine=feminine):
+            return self.last
+        described = self._described(phrase.name) if phrase.sort is Sort.ROLE else None
+        return replace(described, feminine=feminine or described.feminine) if described else None
+
+    def _describes(self, phrase: Phrase, last: Speaker, *, goes_on: bool, feminine: bool) -> bool:
+        """Whether a description without a name is his who spoke last: «وأضاف البلجيكي», «وتابعت الممثلة السورية»."""
+        speech, words = self.speech, [plain(word) for word in phrase.name.split()]
+        if last.sort is not Sort.PERSON:
+            return False
+        if phrase.sort not in (Sort.ROLE, Sort.BODY) or phrase.sure is (len(words) == 1):
+            return goes_on and words[0] in speech.described and self._is_she(last) is feminine
+        if not goes_on or not all(is_definite(word, speech) for word in words) or words[0] in speech.bodies:
+            return False
+        return self._is_she(last) is feminine and words[0] not in speech.places
 
     def _described(self, words: str) -> Speaker | None:
         """Whom an office with an adjective points back at: «المدرب الأرجنتيني», «التاجر الخمسيني»."""
@@ -199,6 +224,8 @@ class Listener:
 
     def _before(self, told: Told, earlier: Sequence[Report]) -> Speaker | None:
         """Who spoke last in the same sentence, and not inside what another says there."""
+        if earlier and earlier[-1].passes_on and told.report.at == earlier[-1].end:
+            return earlier[-1].speaker  # «ردت الوزارة على لسان متحدثها فلان بالقول»
         spoke = [one for one in earlier if one.speaker and one.form is not Form.ACCORDING]
         if (told.report.joined and not told.going_on) or told.report.sort is CueSort.PARTICIPLE:
             # «انتقد فلان كلام علان الذي قال فيه كذا ووصفه»: the verb goes on with the first
@@ -208,7 +235,9 @@ class Listener:
             outside = []  # «قالت القناة إن فلانا أكد كذا، مشيرا»: whom the outlet quotes goes on
         asides = [one for one in outside if one.form in _ASIDE]
         if told.report.sort is CueSort.PARTICIPLE and told.subject is not None and asides == outside:
-            hers = told.feminine and bool(asides) and asides[-1].speaker is not None and self._is_she(asides[-1].speaker)
+            hers = (
+                told.feminine and bool(asides) and asides[-1].speaker is not None and self._is_she(asides[-1].speaker)
+            )
             return asides[-1].speaker if hers else None  # «علق فلان على ما زعم فيه علان، قائلا»
         return next((one.speaker for one in reversed(outside or spoke)), None)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from editor.language.language import Speech
 from editor.reading.clauses import clause_start, subject_of_subjunctive, with_bearer
 from editor.reading.cues import Cue
-from editor.reading.names import Roster, is_stop, joined
+from editor.reading.names import Roster, is_definite, is_listed, is_stop, joined
 from editor.reading.phrases import Phrase, Sort, read_phrase
 from editor.reading.sentences import Token
 from editor.reading.told import Named
@@ -18,6 +18,8 @@ LEAD = 12
 PEOPLE = (Sort.PERSON, Sort.ROLE, Sort.UNNAMED)
 _APPOSED = ("،", ",", "-", "–", ")", "(")
 """Marks around words put between a subject and its verb."""
+_LEAD_IN = 2
+"""Words of a phrase like «من جانبه»."""
 _SUBJECT = 3
 """Words of a subject that only its place tells."""
 
@@ -50,22 +52,25 @@ class Subjects:
         start = clause_start(tokens, at, self.speech)
         if tokens[0].key in self.speech.topic_markers and at <= LEAD and self._answers_topic(tokens, at, cue):
             start = 1
-        elif cue.joined:
+        elif cue.joined or (start >= at and self._is_led_in(tokens, at)):
             return None
         elif start >= at and tokens[at].before[-1:] in _APPOSED:
             start = 0
-            if not self.speech.subject_first and self._is_led_in(tokens, at):
-                return None
         while start < at and tokens[start].key in self.speech.auxiliaries:
             start += 1
         while self.speech.subject_first and start < at and tokens[start].marked:
             start += 1
         if self.speech.subject_first:
             return self._leading(tokens, start, at)
+        tokens = self._unjoined(tokens, start) if start < at else tokens
         if start >= at or at - start > LEAD + LABEL or is_stop(tokens[start], self.speech):
             return self._nearest(tokens, start, at)
+        return self._opening(tokens, start, at)
+
+    def _opening(self, tokens: Sequence[Token], start: int, at: int) -> Phrase | None:
+        """The subject with which a clause opens, where nothing but an aside parts it from its verb."""
         phrase = read_phrase(tokens[:at], start, self.speech, self.roster)
-        if phrase is None or (not phrase.sure and phrase.end == at):
+        if phrase is None or not phrase.sure:
             phrase = self._nearest(tokens, start, at) or phrase
         if phrase is None:
             return None
@@ -76,11 +81,22 @@ class Subjects:
         near = not rest or rest[0].before[-1:] in _APPOSED or rest[0].key in self.speech.relatives
         if phrase.end == at and tokens[start].marked:
             return replace(phrase, sort=Sort.BODY, sure=True)
-        plural_verb = tokens[start].key.endswith("وا")  # «رددوا هتافات تنتقد»
+        plural_verb = tokens[start].key.endswith(self.speech.plural or ("\0",))  # «رددوا هتافات تنتقد»
         return phrase if near and (phrase.sure or (phrase.end == at and not plural_verb)) else None
+
+    def _unjoined(self, tokens: Sequence[Token], start: int) -> Sequence[Token]:
+        """The tokens, the one at an index without the conjunction glued to a listed word: «.. والشرطة: «…»»."""
+        token, speech = tokens[start], self.speech
+        noun = token.key[1:] if speech.article and token.key[:1] in speech.proclitics else ""
+        listed = is_listed(noun, speech) or (is_definite(noun, speech) and len(noun) > len(speech.article) + 2)
+        if not noun or not listed or is_listed(token.key, speech) or noun in speech.times | speech.venues:
+            return tokens
+        return [*tokens[:start], replace(token, text=token.text[1:], key=noun), *tokens[start + 1 :]]
 
     def _is_led_in(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether only marked words or a phrase with a preposition stand before the comma: «وعن زميلها فلان، قالت»."""
+        if self.speech.subject_first or tokens[at].before[-1:] not in _APPOSED:
+            return False
         if tokens[0].marked and at == 1:
             return True
         key, speech = tokens[0].key, self.speech
@@ -93,7 +109,13 @@ class Subjects:
         """Whose paper or speech a clause without a relative tells of: «تسجيل لفلان توعد فيه»."""
         speech, end = self.speech, cue.end
         end += end < len(tokens) and tokens[end].key in speech.stops - speech.resumptives
-        if cue.joined or not at or end >= len(tokens) or tokens[end].key not in speech.resumptives or tokens[end].before:
+        if (
+            cue.joined
+            or not at
+            or end >= len(tokens)
+            or tokens[end].key not in speech.resumptives
+            or tokens[end].before
+        ):
             return None
         for start in range(at - 1, max(0, at - LEAD) - 1, -1):
             key = tokens[start].key
@@ -200,7 +222,7 @@ class Subjects:
         for at in (0, 1, 2):
             if at >= len(tokens) or tokens[at].marked or (at and tokens[at].before):
                 break
-            if at == 2 and tokens[1].key not in self.speech.venues:  # «جاءت تصريحات فلان»
+            if at == 2 and tokens[1].key not in self.speech.venues | self.speech.asides:  # «جاءت تصريحات فلان»
                 break
             phrase = read_phrase(tokens, at, self.speech, self.roster, takes_object=True)
             if phrase and phrase.end - phrase.start == 1 and tokens[at].key in self.speech.places:
@@ -230,7 +252,9 @@ class Subjects:
         return Named(replace(phrase, end=end, name=joined(tokens[phrase.start : end]), sure=False), feminine=False)
 
     def _after_lead_in(self, tokens: Sequence[Token]) -> int:
-        """The index after «من جانبه،» or «في المقابل،» at a sentence's head, else 0."""
+        """The index after «من جانبه» or «في المقابل،» at a sentence's head, else 0."""
         if not tokens or not is_stop(tokens[0], self.speech) or tokens[0].key in self.speech.auxiliaries:
             return 0
-        return next((at for at in range(1, min(4, len(tokens))) if tokens[at].before in ("،", ",")), 0)
+        comma = next((at for at in range(1, min(4, len(tokens))) if tokens[at].before in ("،", ",")), 0)
+        theirs = len(tokens) > _LEAD_IN and tokens[1].key in self.speech.sides
+        return comma or (_LEAD_IN if theirs and tokens[0].key in self.speech.stops else 0)

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from editor.language.language import Speech
+from editor.newsroom.source import SourceKind
 from editor.reading.cues import CueSort
+from editor.reading.names import bare
 from editor.reading.phrases import Phrase, Sort
 from editor.reading.sentences import Sentence, plain
 
@@ -33,6 +35,15 @@ class Speaker:
     role: str = ""
     sort: Sort = Sort.PERSON
     feminine: bool = False
+
+    def kind(self, speech: Speech) -> SourceKind:
+        """What the source book would call it; `speech` in plain form."""
+        if self.is_anonymous(speech):
+            return SourceKind.UNNAMED
+        head = bare(plain(self.name.split(maxsplit=1)[0]), speech) if self.name.split() else ""
+        if self.sort is Sort.DOCUMENT:
+            return SourceKind.STATEMENT if head in speech.statements else SourceKind.DOCUMENT
+        return SourceKind.ORGANISATION if self.sort is Sort.BODY or head in speech.bodies else SourceKind.PERSON
 
     def is_anonymous(self, speech: Speech) -> bool:
         """Whether a description stands in place of a name: a source, a witness; `speech` in plain form."""

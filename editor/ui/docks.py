@@ -50,7 +50,7 @@ ABOUT = (
 """What is known about the story, in one row of tabs at the trailing side."""
 _NARROWEST = (300, 264)
 """Pixels, of a pane and of the list of stories."""
-_AT_FIRST = frozenset({Pane.STORIES, Pane.QUOTES, Pane.SOURCES, Pane.REMARKS, Pane.PREVIEW, Pane.REVISIONS})
+_AT_FIRST = frozenset({Pane.STORIES, *ABOUT} - {Pane.REVISIONS, Pane.CHANGES, Pane.DETAILS})
 """Shown until the journalist arranges them otherwise."""
 
 
@@ -118,7 +118,7 @@ class Docks(QObject):
         for pane, dock in docks.items():
             dock.setVisible(pane in _AT_FIRST)
         docks[ABOUT[0]].raise_()
-        window.resizeDocks([docks[Pane.STORIES], docks[ABOUT[0]]], [272, 372], Qt.Orientation.Horizontal)
+        window.resizeDocks([docks[Pane.STORIES], docks[ABOUT[0]]], [264, 404], Qt.Orientation.Horizontal)
         self._dress_tabs()
 
     def show(self, pane: Pane, *, focus: bool = True) -> None:

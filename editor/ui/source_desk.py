@@ -27,7 +27,7 @@ from shiboken6 import isValid
 
 from editor import workflow
 from editor.newsroom.fault import Fault
-from editor.newsroom.identity import QuoteId, SourceEventId, SourceId
+from editor.newsroom.identity import QuoteId, SourceEventId, SourceId, StoryId
 from editor.newsroom.message import say
 from editor.newsroom.source import Confidentiality, Source, SourceDeed, SourceEvent
 from editor.ui.background import Failed
@@ -216,6 +216,20 @@ class SourceDesk(QObject):
 
     def show_history(self, source: Source | None = None) -> None:
         self._with(source, self._show_history)
+
+    def offer_namesakes(self, story: StoryId) -> None:
+        """Says so where two sources of a story may be one, spelt two ways; what becomes of them the desk decides."""
+
+        def offer(pairs: tuple[tuple[Source, Source], ...]) -> None:
+            if pairs:
+                one, other = pairs[0]
+                words = self._desk.tr(
+                    "{one} and {other}: the same source, spelt two ways?", one=one.name, other=other.name
+                )
+                look = self._desk.tr("Compare them")
+                self._desk.notices.tell(words, look, lambda: self._show_merge(one, other), stays=True)
+
+        self._desk.ask(lambda bench: workflow.sourcing.namesakes_of(bench, story), offer, self)
 
     def _show_merge(self, one: Source, other: Source | None) -> None:
         from editor.ui.dialogs.merge_sources import MergeSourcesDialog

@@ -186,6 +186,7 @@ class Window(QMainWindow):
         self.beside.story_wanted.connect(self._lookups.story_beside)
         self._gathering.beside_read.connect(self.beside.show_text)
         self._gathering.taken_in.connect(self._open_now.show)
+        self._gathering.taken_in.connect(lambda story: self._reporting.sourcing.offer_namesakes(story.id))
         self._exchange.taken.connect(self._open_now.show)
         self._gathering.opened.connect(self._show_opened)
         self._gathering.working.connect(self._state.follow)

@@ -174,6 +174,7 @@ REASON: dict[RevisionReason, Message] = {
     RevisionReason.NAMED: say("Kept"),
     RevisionReason.FILED: say("Filed"),
     RevisionReason.RESTORED: say("Before an older one came back"),
+    RevisionReason.CORRECTED: say("Before words were replaced"),
     RevisionReason.MERGED: say("Before a merge"),
     RevisionReason.EXCHANGED: say("Exchanged with a colleague"),
 }

@@ -55,7 +55,7 @@ def replace_in(bench: Workbench, chosen: Iterable[StoryId], wanted: Wanted, by: 
             draft = stories.get(session, story).draft
             changed, count = _replaced(draft, wanted, by)
             if count:
-                revisions.keep_revision(session, story, bench.clock(), RevisionReason.RESTORED)
+                revisions.keep_revision(session, story, bench.clock(), RevisionReason.CORRECTED)
                 stories.save_draft(session, story, changed, bench.clock())
                 done += count
     return done

@@ -202,7 +202,7 @@ def print_anew(bench: Workbench, quote: QuoteId, chosen: Iterable[StoryId]) -> i
             draft = stories.get(session, story).draft
             body = _reprinted(draft.body, now, before)
             if body != draft.body:
-                revisions.keep_revision(session, story, bench.clock(), RevisionReason.RESTORED)
+                revisions.keep_revision(session, story, bench.clock(), RevisionReason.CORRECTED)
                 stories.save_draft(session, story, Draft(draft.headline, draft.standfirst, body), bench.clock())
                 done += 1
     return done
@@ -253,7 +253,7 @@ class QuoteSheet:
         """What the finder read; a speaker told without a name (مصدر، شاهد عيان) is an unnamed source."""
         first = fold(found.speaker).split()[:1]
         nobody = {fold(word) for language in languages if language.speech for word in language.speech.unnamed}
-        kind = SourceKind.UNNAMED if found.anonymous or nobody.intersection(first) else SourceKind.PERSON
+        kind = SourceKind.UNNAMED if found.anonymous or nobody.intersection(first) else found.speaker_kind
         return cls(found.words, found.speaker, found.cue, found.role, found.venue, kind=kind)
 
     @classmethod

@@ -8,7 +8,7 @@ from typing import Any
 from editor.library import quotes, source_events, sources, vault
 from editor.library.library import Session
 from editor.newsroom.fault import Fault
-from editor.newsroom.identity import QuoteId, SourceEventId, SourceId
+from editor.newsroom.identity import QuoteId, SourceEventId, SourceId, StoryId
 from editor.newsroom.message import say
 from editor.newsroom.source import Confidentiality, Role, Source, SourceDeed, SourceEvent
 from editor.reading.namesakes import Likeness, likeness
@@ -154,6 +154,21 @@ def likely_same(bench: Workbench, source: Source) -> tuple[Source, ...]:
     }
     found = sorted((one for one in ranked.values() if one[0]), key=lambda one: (-one[0], one[1].name))
     return tuple(other for _, other in found)
+
+
+def namesakes_of(bench: Workbench, story: StoryId) -> tuple[tuple[Source, Source], ...]:
+    """Pairs of sources that may be one, spelt otherwise, of which the story quotes one at least; each pair once.
+
+    A family name that stands for the whole of one is not enough here: a desk is not asked about every cousin.
+    """
+    with bench.library.reading() as session:
+        ids = {quote.attribution.source for quote in quotes.of_story(session, story) if quote.attribution}
+        said = sources.of(session, ids)
+    pairs = (
+        (one, other) for one in said for other in likely_same(bench, one) if _likeness(one, other) > Likeness.SHORT
+    )
+    known = {frozenset((one.id, other.id)): (one, other) for one, other in pairs}
+    return tuple(known.values())
 
 
 def _likeness(one: Source, other: Source) -> Likeness:

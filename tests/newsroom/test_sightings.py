@@ -1,7 +1,6 @@
 """Where a name stands, however it is written: what the gate looks for."""
 
 from html import escape
-from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -107,15 +106,3 @@ def test_any_text_may_be_looked_through_for_any_name(text: str, names: list[str]
     told = sightings([("body", text)], names)
     assert bool(told) == holds_a_name([text], names)
     assert all(one.span is None or one.span.end <= len(text) for one in told)
-
-
-def test_a_thousand_words_are_looked_through_for_two_thousand_names_before_anybody_waits() -> None:
-    letters = "ابتجحدرسعفقكلمنهوي"
-    names = [
-        f"{letters[one % 18]}ا{letters[one % 7]}ر {letters[one % 11]}و{letters[one % 13]}{letters[one % 17]}ان{one % 9}"
-        for one in range(2000)
-    ]
-    text = "أعلنت البلدية أمس خطة لترميم السوق القديم في Gaza City مع سكان الحي، " * 77
-    begun = perf_counter()
-    holds_a_name([text], names)
-    assert perf_counter() - begun < 0.5, "a tenth of it on a computer with nothing else to do"

@@ -1,7 +1,5 @@
 """Whether what is printed is what was said."""
 
-from time import perf_counter
-
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -90,13 +88,17 @@ def test_what_is_printed_for_each_citation_is_its_quotation_else_its_line() -> N
 WORDS = st.lists(st.text("ابتثجحخدذرزسشصضطظعغفقكلمنهوي", min_size=2, max_size=6), min_size=1, max_size=8)
 
 
+MAKES_A_LETTER = "\u0653\u0654\u0655"
+"""Madda and hamza: with ا, و or ي under them they are آ, أ, ؤ, ئ (Unicode's canonical composition), and no tashkeel."""
+
+
 @given(WORDS, st.data())
 def test_tashkeel_and_punctuation_never_alter(words: list[str], data: st.DataObject) -> None:
     said = " ".join(words)
     printed = said
     for _ in range(4):
         at = data.draw(st.integers(0, len(printed)))
-        printed = printed[:at] + data.draw(SILENT_MARKS) + printed[at:]
+        printed = printed[:at] + data.draw(SILENT_MARKS.filter(lambda mark: mark not in MAKES_A_LETTER)) + printed[at:]
     for _ in range(2):
         gaps = [at for at, letter in enumerate(printed) if letter == " "] or [0]
         at = data.draw(st.sampled_from(gaps))
@@ -118,10 +120,3 @@ def test_any_copy_may_be_held_against_any_record(copy: str, words: str) -> None:
     assume(words.strip())
     for found in altered(f"«{copy}» [@س-1]", [Quote("س-1", words)]):
         assert all(old.end <= len(found.recorded) and new.end <= len(found.printed) for old, new in found.differences)
-
-
-def test_a_long_story_is_read_between_two_keys() -> None:
-    line = "قال المتحدث إن «لن نقبل بهذا أبدا» [@س-1] وأضاف كلاما كثيرا عن السوق القديم والخطة الجديدة."
-    begun = perf_counter()
-    assert altered("\n".join([line] * 60), [QUOTE]) == ()
-    assert perf_counter() - begun < 0.3, "5 ms on a computer with nothing else to do"

@@ -21,7 +21,8 @@ from editor.newsroom.source import (
     SourceDeed,
     SourceKind,
 )
-from editor.workflow import sourcing, vaulting
+from editor.workflow import reporting, sourcing, vaulting, writing
+from editor.workflow.reporting import QuoteSheet
 from editor.workflow.sourcing import SourceSearch
 from editor.workflow.workbench import Workbench
 from tests.invented import PASSPHRASE, Clock
@@ -398,3 +399,12 @@ class TestProtecting:
     def test_a_deleted_source_leaves_nothing_in_the_vault(self, bench: Workbench) -> None:
         sourcing.delete(bench, known(bench, "نادر", confidentiality=PROTECTED, alias="طبيب"))
         assert not vaulting.state(bench).holds_names
+
+
+def test_two_spellings_of_a_name_in_one_story_are_told_and_left_alone(bench: Workbench) -> None:
+    story = writing.new_story(bench).id
+    for name in ("حمزة البيروتي", "حمزو البيروتي", "سليم الحداد", "البيروتي"):
+        reporting.save_sheet(bench, story, QuoteSheet(f"قال {name}", name))
+    (pair,) = sourcing.namesakes_of(bench, story)
+    assert {one.name for one in pair} == {"حمزة البيروتي", "حمزو البيروتي"}
+    assert len(sourcing.book(bench)) == 4

@@ -37,7 +37,7 @@ def capture_paste(text: str, html: str = "", *, now: datetime | None = None, zon
     repairs = Repairs()
     said = plain_words(found.words, repairs)
     finding = Finding(said, warnings=repairs.grave)
-    title = f"{found.handle or found.name}: {first_words(said)}"
+    title = first_words(said)
     parts = (part, *text_part(said))
     return captured(EvidenceKind.POST, parts, finding, origin=found.url, title=title, post=found.post)
 

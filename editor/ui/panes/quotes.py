@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidge
 
 from editor import workflow
 from editor.newsroom.identity import StoryId
+from editor.newsroom.quote import Verification
 from editor.newsroom.source import Source
 from editor.reading.passages import unattributed_words
 from editor.ui.desk import Desk
@@ -268,7 +269,11 @@ class QuotesPane(QWidget):
 
     def _card(self, said: Said) -> Card:
         tr, quote = self._desk.tr, said.quote
-        chips = [record_chip(tr, quote), verification_chip(tr, quote), evidence_chip(tr, quote)]
+        chips = [record_chip(tr, quote)]  # what is not known yet is in the dialog: a list of lacks would only be noise
+        if quote.verification is not Verification.UNVERIFIED:
+            chips.append(verification_chip(tr, quote))
+        if quote.proofs:
+            chips.append(evidence_chip(tr, quote))
         chips += [Chip(words) for words in (quote.venue, f"@{quote.key}") if words]
         bar = "" if said.source else "warning"
         if quote.key in self._altered:

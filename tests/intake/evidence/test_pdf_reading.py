@@ -130,15 +130,14 @@ def test_what_was_drawn_is_read_again(chosen):
 
 
 @pytest.mark.slow
-def test_a_pdf_of_qt_is_read_in_order(tmp_path):
+def test_a_pdf_of_qt_is_read_in_order(tmp_path, qapp):
     from PySide6.QtCore import Qt
-    from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QPdfWriter, QTextDocument
+    from PySide6.QtGui import QFont, QFontDatabase, QPdfWriter, QTextDocument
 
     path = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
     if not Path(path).exists():
         pytest.skip("no font whose letters Qt stores with their meaning (DejaVu Sans)")
-    application = QGuiApplication.instance() or QGuiApplication([])
-    assert application is not None
+    assert qapp is not None
     family = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(path))[0]
     document, writer = QTextDocument(), QPdfWriter(str(tmp_path / "qt.pdf"))
     document.setDefaultFont(QFont(family, 8))

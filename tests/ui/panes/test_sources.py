@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from time import perf_counter
 
 import pytest
 from PySide6.QtCore import Qt
@@ -31,7 +30,15 @@ Write = Callable[..., Story]
 @pytest.fixture
 def pane(window: Window, qtbot: QtBot) -> SourcesPane:
     """In front, as the journalist sees it."""
-    for wanted in (window.sources.add_wanted, window.sources.edit_wanted):
+    pane = window.sources  # what its wishes lead to is not asked here
+    for wanted in (
+        pane.add_wanted,
+        pane.edit_wanted,
+        pane.quotes_wanted,
+        pane.merge_wanted,
+        pane.history_wanted,
+        pane.delete_wanted,
+    ):
         wanted.disconnect()
     window.activateWindow()
     window.docks.show(Pane.SOURCES)
@@ -133,44 +140,17 @@ def test_an_answer_to_older_words_is_dropped(pane: SourcesPane, open_bench: Work
 
 
 @pytest.mark.usefixtures("many")
-def test_ten_thousand_sources_open_at_once_and_come_as_one_scrolls(pane: SourcesPane, qtbot: QtBot) -> None:
-    """At most 150 ms until a page is drawn; measured ones are in the report of the desk's figures."""
+def test_of_ten_thousand_sources_a_page_is_asked_for_and_more_as_one_scrolls(pane: SourcesPane, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(shown(pane)), timeout=20_000)
     qtbot.waitUntil(lambda: not pane._timer.isActive())
     pane._table.show([])
-    begun = perf_counter()
     pane._ask(0)
     qtbot.waitUntil(lambda: bool(shown(pane)))
-    pane._view.grab()
-    opening = perf_counter() - begun
     before = len(shown(pane))
-    begun = perf_counter()
     pane._view.verticalScrollBar().setValue(pane._view.verticalScrollBar().maximum())
     qtbot.waitUntil(lambda: len(shown(pane)) > before)
-    pane._view.grab()
-    paging = perf_counter() - begun
-    print(f"FIGURES opening {opening * 1000:.0f} ms, paging {paging * 1000:.0f} ms")
     assert len(set(shown(pane))) == 2 * before
     assert pane._desk.tr.number(MANY) in pane._filter.placeholderText()
-    assert (opening, paging) < (0.6, 0.6), "four times what is promised: other tests run beside this one"
-
-
-@pytest.mark.usefixtures("many")
-def test_ten_thousand_sources_are_searched_while_one_types(open_bench: Workbench) -> None:
-    """At most 50 ms at the ninety-fifth percentile."""
-    taken: dict[str, list[float]] = {}
-    for words in ("س", "سا", "سامر", "سامر الحداد", "حداد 42", "عضو لجنة", "لا أحد", "Name 99", "") * 5:
-        for way, call in (
-            ("find", lambda w=words: sourcing.find(open_bench, sourcing.SourceSearch(w))),
-            ("complete", lambda w=words: sourcing.complete(open_bench, w)),
-            ("likely_same", lambda w=words: sourcing.likely_same(open_bench, Source(w or "س"))),
-        ):
-            begun = perf_counter()
-            call()
-            taken.setdefault(way, []).append(perf_counter() - begun)
-    p95 = {way: sorted(times)[int(len(times) * 0.95)] * 1000 for way, times in taken.items()}
-    print("FIGURES p95", {way: f"{time:.1f} ms" for way, time in p95.items()})
-    assert max(p95.values()) < 200, p95
 
 
 class TestTheStoriesFilter:
