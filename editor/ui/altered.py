@@ -62,25 +62,28 @@ class AlteredQuotes(QObject):
         """Reads the copy as it is now; an answer for an older one is dropped."""
         story, copy = self._story.story, self._story.editor.copy_text()
         self._asked += 1
-        asked, keys = self._asked, citations(copy)
-        if story is None or not keys:
+        asked, written = self._asked, self._story.editor.document().revision()
+        if story is None or "[@" not in copy:
             self._show(())
             return
 
-        def look(said: tuple[Said, ...]) -> None:
+        def look(keys: tuple[str, ...]) -> None:
+            if asked == self._asked:
+                self._desk.ask(lambda bench: workflow.reporting.said_or_cited_in(bench, story.id, keys), compare, self)
+
+        def compare(said: tuple[Said, ...]) -> None:
             from editor.reading.printed import altered
 
             if asked == self._asked:
                 self._said = {one.quote.key: one for one in said}
-                cited = [one.quote for one in said if one.quote.key in keys]
-                self._desk.lanes.reading(lambda: altered(copy, cited), show, self)
+                self._desk.lanes.reading(lambda: altered(copy, [one.quote for one in said]), show, self)
 
         def show(found: tuple[Altered, ...]) -> None:
-            if asked == self._asked and copy == self._story.editor.copy_text():
+            if asked == self._asked and written == self._story.editor.document().revision():
                 self._copy = copy
                 self._show(tuple(found))
 
-        self._desk.ask(lambda bench: workflow.reporting.said_or_cited_in(bench, story.id, keys), look, self)
+        self._desk.lanes.reading(lambda: citations(copy), look, self)
 
     def show_at(self, key: str) -> None:
         """Opens record and print of a quote, one over the other."""
