@@ -81,6 +81,8 @@ def read_phrase(
         end = max(at + 1, name_end(tokens, at, speech, roster, takes_object=takes_object))
         sure = tokens[at].key in speech.given_names or roster.knows(tokens[at].key)
         return Phrase(at, end, Sort.PERSON, joined(tokens[at:end]), sure=sure)
+    if sort is Sort.ROLE and (stop := _capitals_end(tokens, at + 1)) > at + 1:  # «Mayor Hana Qasem»
+        return Phrase(at, stop, Sort.PERSON, joined(tokens[at + 1 : stop]), tokens[at].text, sure=True)
     end, name_at = _Chain(tokens, at, speech, roster, sort, takes_object).read()
     if name_at is None or name_at >= len(tokens):
         known = sort in (Sort.PERSON, Sort.ROLE) and roster.knows(tokens[end - 1].key) and end - at == 1
@@ -91,6 +93,12 @@ def read_phrase(
     name_stop = max(name_at + 1, name_end(tokens, name_at, speech, roster, takes_object=takes_object))
     words = [token for token in tokens[at:name_at] if token.key not in speech.titles]
     return Phrase(at, name_stop, Sort.PERSON, joined(tokens[name_at:name_stop]), joined(words), sure=True)
+
+
+def _capitals_end(tokens: Sequence[Token], at: int) -> int:
+    while at < len(tokens) and not tokens[at].before and not tokens[at].marked and tokens[at].text[:1].isupper():
+        at += 1
+    return at
 
 
 def _can_start(token: Token, speech: Speech) -> bool:

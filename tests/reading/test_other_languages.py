@@ -71,6 +71,7 @@ ENGLISH_SENTENCES: list[tuple[str, list[str | None]]] = [
     ('“We will rebuild it by spring,” said Peter Marsh.', ['Peter Marsh']),
     ('“We will rebuild it by spring,” said Peter Marsh, the mayor of Oldham. “Nobody will be left behind.”', ['Peter Marsh', 'Peter Marsh']),
     ('“The bridge is safe,” Transport Minister Hanna Wolf told reporters.', ['Hanna Wolf']),
+    ('“We handed the shops back early,” said mayor Hana Qasem at a news conference.', ['Hana Qasem']),
     ('“It was chaos,” she said.', ['']),
     ('According to police, the suspect “acted alone”.', ['police']),
     ('A source who asked not to be named said the deal was “all but done”.', ['A source']),
