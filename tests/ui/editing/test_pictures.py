@@ -90,6 +90,8 @@ def editor(theme: Theme, qtbot: QtBot) -> StoryEditor:
     made.resize(WIDTH, HEIGHT)
     qtbot.addWidget(made)
     made.show()
+    made.activateWindow()  # a selection has another colour in a window that another test left behind
+    qtbot.waitUntil(made.isActiveWindow)
     return made
 
 
