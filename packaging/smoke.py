@@ -16,6 +16,16 @@ from tempfile import TemporaryDirectory
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = "قال رئيس البلدية سامر العبدالله: «سنفتح الطريق غداً».\n\nوأضاف أن  العمل بدأ.\n"
 STEPS = 6
+PDF = b"""%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj
+4 0 obj<</Length 40>>stream
+BT /F 12 Tf 20 100 Td (The paper) Tj ET
+endstream endobj
+5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj
+trailer<</Root 1 0 R>>
+"""
 
 
 def main() -> None:
@@ -24,7 +34,15 @@ def main() -> None:
         sys.exit(f"There is no frozen program in {frozen}. Run: make package")
     with TemporaryDirectory() as folder:
         away = Away(frozen, Path(folder))
-        for proof in (says_help, does_its_job, reads_a_page, finds_quotes, finds_errors, keeps_a_library):
+        for proof in (
+            says_help,
+            does_its_job,
+            reads_a_page,
+            finds_quotes,
+            finds_errors,
+            keeps_a_library,
+            reads_evidence,
+        ):
             begun = time.monotonic()
             proof(away)
             print(f"{time.monotonic() - begun:6.2f} s  {proof.__name__.replace('_', ' ')}", flush=True)
@@ -111,6 +129,14 @@ def keeps_a_library(away: Away) -> None:
     expect(str(story) in found, "what was taken in is found again")
     away.run("export", str(story), "--out", "story.html", *library)
     expect((away.folder / "story.html").stat().st_size > 3000, "a story of the library is exported")
+
+
+def reads_evidence(away: Away) -> None:
+    """A PDF, in a process of its own: the program starts itself again to read it."""
+    (away.folder / "paper.pdf").write_bytes(PDF)
+    (piece,) = [json.loads(away.run("evidence", "add", "paper.pdf", "--json"))]
+    expect(piece["kind"] == "pdf", "a PDF is kept as evidence")
+    expect(json.loads(away.run("evidence", "verify", "--json")), "and is what was taken in")
 
 
 if __name__ == "__main__":
