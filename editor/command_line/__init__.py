@@ -92,6 +92,7 @@ def _parser() -> argparse.ArgumentParser:
     made = command("quotes", reading.find_quotes, "find who said what; offsets count code points of the text")
     made.add_argument("what", metavar="FILE|STORY")
     made.add_argument("--all", action="store_true", help="names, titles and slogans in quotation marks too")
+    made.add_argument("--indirect", action="store_true", help="what was said without marks, told in the writer's words")
     made = command("check", reading.check, "proofread; exit 1 when there are errors")
     made.add_argument("what", metavar="FILE|STORY")
     made = _may_overrule(command("export", going_out.export, "write an article as a file"))

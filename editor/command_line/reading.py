@@ -75,6 +75,9 @@ def find_quotes(terminal: Terminal) -> int:
     text, language, is_copy = _text_of(terminal, terminal.given.what)
     find = workflow.checking.quotes_in if is_copy else workflow.checking.quotes_in_text
     found = [one for one in find(text, terminal.toolkit.language(language)) if one.kind.is_speech or terminal.given.all]
+    if terminal.given.indirect:
+        found += workflow.checking.reports_in_text(text, terminal.toolkit.language(language))
+        found.sort(key=lambda one: one.span)
     lines = [f"«{one.words}» — {one.speaker or '؟'} ({terminal.tr.tell(one.reason)})" for one in found]
     terminal.answer([_quote_data(terminal, one) for one in found], lines, always=True)
     return OK
