@@ -1,22 +1,24 @@
 """Reads copy with every rule and remembers its paragraphs.
 
-A paragraph's findings depend on its words alone, so an unchanged one is answered from memory; what
-must be judged over the whole story is weighed anew each time, from remembered evidence.
+A paragraph's findings depend on its words and the house's style alone, so an unchanged one is answered from
+memory; what must be judged over the whole story is weighed anew each time, from remembered evidence.
 """
 
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from threading import Lock
 
 from editor.language.language import Language
+from editor.newsroom.house_style import HouseStyle
 from editor.newsroom.remark import Remark
-from editor.proofing.rule import Copy, Finding, Rule, inside, paragraphs
+from editor.proofing.brief import NOTHING_TOLD, Brief
+from editor.proofing.rule import Copy, Finding, Rule, Sheet, inside, paragraphs
 from editor.proofing.speller import Speller
 from editor.text.spans import Span
 
-_REMEMBERED = 20_000
+_REMEMBERED = 8_000
 """Paragraphs kept in memory; a long book has fewer."""
 
 
@@ -24,71 +26,78 @@ _REMEMBERED = 20_000
 class _Reading:
     """One paragraph read; offsets count from its start."""
 
+    copy: Copy
     remarks: tuple[Remark, ...]
     evidence: tuple[tuple[Finding, ...], ...]
     """For each rule that weighs, what it found."""
-    quotations: tuple[Span, ...]
 
 
 class Proofreader:
     """Knows rules and a speller; may be asked from any thread."""
 
     def __init__(self, rules: Sequence[Rule], speller: Speller | None = None) -> None:
-        everything = (*rules, *((speller.rule,) if speller else ()))
-        self._local = tuple(rule for rule in everything if rule.weigh is None)
-        self._weighing = tuple(rule for rule in everything if rule.weigh is not None)
-        self._spelling = speller.rule.name if speller else ""
-        self._memory: OrderedDict[tuple[str, str], _Reading] = OrderedDict()
+        spelling = speller.rules if speller else ()
+        self.rules = (*rules, *spelling)
+        self.speller = speller
+        self._local = tuple(rule for rule in self.rules if rule.weigh is None)
+        self._weighing = tuple(rule for rule in self.rules if rule.weigh is not None)
+        self._surveying = tuple(rule for rule in self.rules if rule.survey is not None)
+        self._spelling = frozenset(rule.name for rule in spelling)
+        self._memory: OrderedDict[Hashable, _Reading] = OrderedDict()
         self._lock = Lock()
 
-    def proofread(self, text: str, language: Language) -> tuple[Remark, ...]:
+    def proofread(self, text: str, language: Language, brief: Brief = NOTHING_TOLD) -> tuple[Remark, ...]:
         """Every remark on a text, in order of place; never two of one kind at one place.
 
         `text` is copy without its notation (`newsroom.markup.plain`) or any plain text, a paragraph a
         line; spans count its code points as given.
         """
         places = list(paragraphs(text))
-        readings = [self._reading(place.of(text), language) for place in places]
+        spelling = self.speller.state(language.code) if self.speller else None
+        readings = [self._reading(place.of(text), language, brief.style, spelling) for place in places]
         remarks = [
             _moved(remark, place.start)
             for place, reading in zip(places, readings, strict=True)
             for remark in reading.remarks
         ]
-        remarks += self._weighed(places, readings)
-        return self._ordered(remarks)
+        remarks += self._judged(text, language, brief, places, readings)
+        return self._ordered(text, remarks, brief)
 
     def forget(self) -> None:
-        """Empties the memory: house words or rules have changed."""
+        """Empties the memory: a house's words have changed under the same name."""
         with self._lock:
             self._memory.clear()
 
-    def _reading(self, paragraph: str, language: Language) -> _Reading:
-        key = (language.code, paragraph)
+    def _reading(self, paragraph: str, language: Language, style: HouseStyle, spelling: Hashable) -> _Reading:
+        key = (language.code, style, spelling, paragraph)
         with self._lock:
             if key in self._memory:
                 self._memory.move_to_end(key)
                 return self._memory[key]
-        reading = self._read(paragraph, language)
+        reading = self._read(paragraph, language, style)
         with self._lock:
             self._memory[key] = reading
             if len(self._memory) > _REMEMBERED:
                 self._memory.popitem(last=False)
         return reading
 
-    def _read(self, paragraph: str, language: Language) -> _Reading:
-        copy = Copy.of(paragraph, language)
+    def _read(self, paragraph: str, language: Language, style: HouseStyle) -> _Reading:
+        copy = Copy.of(paragraph, language, style)
         return _Reading(
+            copy,
             tuple(
                 rule.remark(finding, inside(copy.quotations, finding.span))
                 for rule in self._local
-                if rule.reads(language)
+                if _asked(rule, language, style)
                 for finding in rule.find(copy)
             ),
-            tuple(tuple(rule.find(copy)) if rule.reads(language) else () for rule in self._weighing),
-            copy.quotations,
+            tuple(tuple(rule.find(copy)) if _asked(rule, language, style) else () for rule in self._weighing),
         )
 
-    def _weighed(self, places: Sequence[Span], readings: Sequence[_Reading]) -> Iterator[Remark]:
+    def _judged(
+        self, text: str, language: Language, brief: Brief, places: Sequence[Span], readings: Sequence[_Reading]
+    ) -> Iterator[Remark]:
+        """What is judged over the whole story: weighed, then surveyed."""
         for number, rule in enumerate(self._weighing):
             found = [
                 finding.moved(place.start)
@@ -96,17 +105,38 @@ class Proofreader:
                 for finding in reading.evidence[number]
             ]
             if found and rule.weigh:
-                for finding in rule.weigh(found):
-                    at = bisect_right(places, finding.span.start, key=_start) - 1
-                    held = inside(readings[at].quotations, finding.span.moved(-places[at].start))
-                    yield rule.remark(finding, held)
+                yield from (_told(rule, one, places, readings) for one in rule.weigh(found, brief))
+        read = ((place.start, reading.copy) for place, reading in zip(places, readings, strict=True))
+        sheet = Sheet(text, tuple(read), brief)
+        for rule in self._surveying:
+            if rule.survey and places and _asked(rule, language, brief.style):
+                yield from (_told(rule, one, places, readings) for one in rule.survey(sheet))
 
-    def _ordered(self, remarks: Sequence[Remark]) -> tuple[Remark, ...]:
-        """In order; once a kind and place; the speller gives way to a rule that speaks of the same word."""
-        ordered = sorted(remarks, key=lambda remark: (remark.span, remark.kind))
-        unique = list({(remark.span, remark.kind): remark for remark in ordered}.values())
-        told = [remark.span for remark in unique if remark.kind != self._spelling]
-        return tuple(remark for remark in unique if remark.kind != self._spelling or not _touched(remark.span, told))
+    def _ordered(self, text: str, remarks: Sequence[Remark], brief: Brief) -> tuple[Remark, ...]:
+        """In order, as grave as the house takes them; the speller gives way to a rule that speaks of the same word."""
+        unique: dict[tuple[Span, str], Remark] = {}
+        for remark in sorted(remarks, key=lambda remark: (remark.span, remark.kind)):
+            severity = brief.style.severity(remark.kind, remark.severity)
+            if severity is None or (remark.kind, remark.span.of(text)) in brief.ignored:
+                continue
+            unique[remark.span, remark.kind] = (
+                remark if severity is remark.severity else replace(remark, severity=severity)
+            )
+        told = [remark.span for remark in unique.values() if remark.kind not in self._spelling]
+        return tuple(
+            remark for remark in unique.values() if remark.kind not in self._spelling or not _touched(remark.span, told)
+        )
+
+
+def _asked(rule: Rule, language: Language, style: HouseStyle) -> bool:
+    return rule.reads(language) and style.severity(rule.name, rule.severity) is not None
+
+
+def _told(rule: Rule, finding: Finding, places: Sequence[Span], readings: Sequence[_Reading]) -> Remark:
+    at = max(0, bisect_right(places, finding.span.start, key=_start) - 1)
+    start = places[at].start
+    held = finding.span.start >= start and inside(readings[at].copy.quotations, finding.span.moved(-start))
+    return rule.remark(finding, held)
 
 
 def _start(span: Span) -> int:
@@ -114,9 +144,8 @@ def _start(span: Span) -> int:
 
 
 def _moved(remark: Remark, by: int) -> Remark:
-    return Remark(
-        remark.span.moved(by), remark.kind, remark.severity, remark.message, remark.suggestions, remark.in_quote
-    )
+    elsewhere = tuple(edit.moved(by) for edit in remark.elsewhere)
+    return replace(remark, span=remark.span.moved(by), elsewhere=elsewhere)
 
 
 def _touched(span: Span, others: Sequence[Span]) -> bool:

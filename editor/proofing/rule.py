@@ -3,7 +3,8 @@
 A rule lives in one file of `rules/` as `RULE` and is found by walking that folder. `find` reads one
 paragraph; where a judgement needs the whole story (which digits does it use mostly?), `find` only
 gathers evidence and `weigh` decides over the evidence of all paragraphs. So an unchanged paragraph
-is never read twice.
+is never read twice. A rule of few paragraphs (does the lead say what the headline says?) may `survey`
+the sheet instead; it is asked after every change, so it must be quick. Every function takes linear time.
 """
 
 import re
@@ -13,8 +14,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from editor.language.language import Language
+from editor.newsroom.house_style import HouseStyle
 from editor.newsroom.message import Message
-from editor.newsroom.remark import Remark, Severity
+from editor.newsroom.remark import Edit, Remark, Severity
+from editor.proofing.brief import NOTHING_TOLD, PLAIN, Brief
 from editor.proofing.pairing import Pairing, pairing
 from editor.text.letters import INVISIBLE, ZWNJ, without_tashkeel
 from editor.text.spans import Span
@@ -46,13 +49,14 @@ class Copy:
     """Quotation marks and brackets, paired."""
     protected: tuple[Span, ...] = ()
     """Web addresses, handles, hashtags: nothing there is prose."""
+    style: HouseStyle = PLAIN
 
     @classmethod
-    def of(cls, text: str, language: Language) -> "Copy":
+    def of(cls, text: str, language: Language, style: HouseStyle = PLAIN) -> "Copy":
         tokens = tuple(words(text))
         plain = tuple(bare(token.text) for token in tokens)
         protected = tuple(token.span for token in tokens if token.kind not in (Kind.WORD, Kind.NUMBER))
-        return cls(text, language, tokens, plain, pairing(text), protected)
+        return cls(text, language, tokens, plain, pairing(text), protected, style)
 
     @property
     def quotations(self) -> tuple[Span, ...]:
@@ -83,13 +87,31 @@ class Finding:
     severity: Severity | None = None
     evidence: Hashable = None
     """What `weigh` judges by."""
+    certain: bool | None = None
+    elsewhere: tuple[Edit, ...] = ()
 
     def moved(self, by: int) -> "Finding":
-        return Finding(self.span.moved(by), self.suggestions, self.message, self.severity, self.evidence)
+        elsewhere = tuple(edit.moved(by) for edit in self.elsewhere)
+        span = self.span.moved(by)
+        return Finding(span, self.suggestions, self.message, self.severity, self.evidence, self.certain, elsewhere)
 
 
-Case = tuple[str, tuple[str, ...]]
-"""A text and the words a rule marks in it, in order."""
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A whole story before the proofreader: its paragraphs in order."""
+
+    text: str
+    paragraphs: tuple[tuple[int, Copy], ...]
+    """Each with the offset of its first letter; those without a letter are left out."""
+    brief: Brief
+
+
+Case = tuple[str, tuple[str, ...]] | tuple[str, tuple[str, ...], Brief]
+"""A text and the words a rule marks in it, in order; for some, what is told besides."""
+
+
+def _nothing(_copy: Copy) -> Iterable[Finding]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,31 +120,38 @@ class Rule:
 
     name: str
     """In snake case; the `kind` of its remarks."""
+    title: Message
+    """What its remarks are called together, in a few words: Missing spaces."""
     severity: Severity
     reason: Message
     """What is told when a finding has no message of its own."""
     source: str
     """The grammar, standard or style guide the rule rests on."""
-    find: Callable[[Copy], Iterable[Finding]]
+    find: Callable[[Copy], Iterable[Finding]] = _nothing
     """Reads one paragraph."""
-    weigh: Callable[[Sequence[Finding]], Iterable[Finding]] | None = None
+    weigh: Callable[[Sequence[Finding], Brief], Iterable[Finding]] | None = None
     """Decides over what was found in all paragraphs, in order of place."""
+    survey: Callable[[Sheet], Iterable[Finding]] | None = None
+    """Reads the whole story."""
     languages: tuple[str, ...] = ()
     """Codes of the languages it reads; empty: all."""
+    certain: bool = False
+    """Whether its first suggestion is right wherever it speaks, so that it may be written unasked."""
     cases: tuple[Case, ...] = ()
 
     def reads(self, language: Language) -> bool:
         return not self.languages or language.code in self.languages
 
-    def check(self, copy: Copy) -> Iterator[Remark]:
+    def check(self, copy: Copy, brief: Brief = NOTHING_TOLD) -> Iterator[Remark]:
         """Every remark of this rule alone on a whole story."""
         if not self.reads(copy.language):
             return
+        sheet = sheet_of(copy.text, copy.language, brief)
         found: list[Finding] = []
-        for span in paragraphs(copy.text):
-            paragraph = Copy.of(span.of(copy.text), copy.language)
-            found += [finding.moved(span.start) for finding in self.find(paragraph)]
-        for finding in self.weigh(found) if self.weigh else found:
+        for start, paragraph in sheet.paragraphs:
+            found += [finding.moved(start) for finding in self.find(paragraph)]
+        found = list(self.weigh(found, brief)) if self.weigh else found
+        for finding in (*found, *(self.survey(sheet) if self.survey else ())):
             yield self.remark(finding, inside(copy.quotations, finding.span))
 
     def remark(self, finding: Finding, in_quote: bool = False) -> Remark:
@@ -133,7 +162,15 @@ class Rule:
             finding.message or self.reason,
             finding.suggestions,
             in_quote,
+            self.certain if finding.certain is None else finding.certain,
+            finding.elsewhere,
         )
+
+
+def sheet_of(text: str, language: Language, brief: Brief = NOTHING_TOLD) -> Sheet:
+    """Every paragraph of a text read anew."""
+    read = ((place.start, Copy.of(place.of(text), language, brief.style)) for place in paragraphs(text))
+    return Sheet(text, tuple(read), brief)
 
 
 def paragraphs(text: str) -> Iterator[Span]:

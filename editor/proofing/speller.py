@@ -13,6 +13,7 @@ from threading import Lock
 
 from editor.newsroom.message import Message, say
 from editor.newsroom.remark import Severity
+from editor.proofing.brief import Brief
 from editor.proofing.first_names import FIRST_NAMES
 from editor.proofing.rule import Copy, Finding, Rule
 from editor.text.letters import ZWNJ, is_rtl_letter
@@ -71,16 +72,22 @@ class Speller:
         self._lock = Lock()
 
     @property
-    def rule(self) -> Rule:
-        """The speller as one rule among the others."""
-        return Rule(
+    def rules(self) -> tuple[Rule, ...]:
+        """The speller as a rule among the others."""
+        rule = Rule(
             name="spelling",
+            title=say("Perhaps misspelt"),
             severity=Severity.WARNING,
             reason=say("Perhaps misspelt."),
             source="pyspellchecker's frequency lists (OpenSubtitles 2018), distance 1",
             find=self.find,
             weigh=self.weigh,
         )
+        return (rule,)
+
+    def state(self, _code: str) -> int:
+        """Another value whenever its verdicts on a language have changed."""
+        return 0
 
     def knows(self, code: str) -> bool:
         """Whether a list for this language (BCP 47, primary subtag) is there; loads it."""
@@ -111,11 +118,11 @@ class Speller:
             if (meant := self.suggestions(bare, code)) and not _named(copy, index):
                 yield Finding(copy.words[index].span, meant, evidence=_stem(bare) if arabic else bare)
 
-    def weigh(self, found: Sequence[Finding]) -> Iterator[Finding]:
+    def weigh(self, found: Sequence[Finding], brief: Brief) -> Iterator[Finding]:
         """A form written twice is meant: a name, a term."""
         times = Counter(finding.evidence for finding in found)
         for finding in found:
-            if times[finding.evidence] == 1:
+            if times[finding.evidence] == 1 and finding.evidence not in brief.known:
                 yield finding
 
     def _list(self, code: str) -> WordList | None:

@@ -8,8 +8,9 @@ from editor.language.language import Language
 from editor.newsroom import markup
 from editor.newsroom.markup import MarkKind
 from editor.newsroom.quote import FoundQuote
-from editor.newsroom.remark import Remark
+from editor.newsroom.remark import Edit, Remark
 from editor.newsroom.suggestion import first
+from editor.proofing.brief import NOTHING_TOLD, Brief
 from editor.proofing.proofreader import Proofreader
 from editor.proofing.speller import Speller
 from editor.reading.copy_quotes import CopyQuotes
@@ -17,6 +18,7 @@ from editor.reading.passages import Mark, counted, marks_in
 from editor.reading.quotations import find_quotes
 from editor.reading.reports import find_reports
 from editor.text.counting import Length, length_of
+from editor.text.spans import Traced
 from editor.workflow.discovery import Toolkit
 
 _NEAR = 3
@@ -28,9 +30,11 @@ def proofreader(toolkit: Toolkit) -> Proofreader:
     return Proofreader(toolkit.rules, Speller())
 
 
-def remarks_on_text(proofreader: Proofreader, text: str, language: Language) -> tuple[Remark, ...]:
+def remarks_on_text(
+    proofreader: Proofreader, text: str, language: Language, brief: Brief = NOTHING_TOLD
+) -> tuple[Remark, ...]:
     """Remarks on a text as it stands; spans count its code points."""
-    return proofreader.proofread(text, language)
+    return proofreader.proofread(text, language, brief)
 
 
 def length_in(body: str) -> Length:
@@ -46,12 +50,19 @@ def quotes_in_text(text: str, language: Language) -> tuple[FoundQuote, ...]:
     return find_quotes(text, language)
 
 
-def remarks_on(proofreader: Proofreader, body: str, language: Language) -> tuple[Remark, ...]:
+def remarks_on(
+    proofreader: Proofreader, body: str, language: Language, brief: Brief = NOTHING_TOLD
+) -> tuple[Remark, ...]:
     """Remarks on copy in the house's notation; spans count the copy's code points."""
     words = markup.plain(body)
-    found = [replace(one, span=words.original(one.span)) for one in proofreader.proofread(words.text, language)]
+    found = [_in_copy(remark, words) for remark in proofreader.proofread(words.text, language, brief)]
     # What stands across a suggestion is judged once the suggestion is answered.
     return tuple(remark for remark in found if first(remark.span.of(body)) is None and "}{" not in remark.span.of(body))
+
+
+def _in_copy(remark: Remark, words: Traced) -> Remark:
+    elsewhere = tuple(Edit(words.original(edit.span), edit.words) for edit in remark.elsewhere)
+    return replace(remark, span=words.original(remark.span), elsewhere=elsewhere)
 
 
 def uncited_in(body: str, language: Language, reader: CopyQuotes | None = None) -> tuple[FoundQuote, ...]:

@@ -9,6 +9,7 @@ from editor.language.arabic import LANGUAGE as ARABIC
 from editor.language.language import Language
 from editor.newsroom.remark import Remark
 from editor.proofing import rules as folder
+from editor.proofing.brief import NOTHING_TOLD, Brief
 from editor.proofing.rule import Copy, Rule
 from editor.text.direction import Direction
 from editor.text.words import words
@@ -17,9 +18,9 @@ RULES: tuple[Rule, ...] = tuple(
     import_module(f"{folder.__name__}.{found.name}").RULE for found in pkgutil.iter_modules(folder.__path__)
 )
 CASES = [
-    pytest.param(rule, text, expected, id=f"{rule.name}-{number}")
+    pytest.param(rule, text, expected, *(told or [NOTHING_TOLD]), id=f"{rule.name}-{number}")
     for rule in RULES
-    for number, (text, expected) in enumerate(rule.cases)
+    for number, (text, expected, *told) in enumerate(rule.cases)
 ]
 
 
@@ -29,9 +30,9 @@ def language_of(rule: Rule) -> Language:
     return Language(code=rule.languages[0], name="", direction=Direction.LTR)
 
 
-@pytest.mark.parametrize(("rule", "text", "expected"), CASES)
-def test_a_rule_marks_what_its_cases_say(rule: Rule, text: str, expected: tuple[str, ...]) -> None:
-    remarks = sorted(rule.check(Copy.of(text, language_of(rule))), key=lambda remark: remark.span)
+@pytest.mark.parametrize(("rule", "text", "expected", "brief"), CASES)
+def test_a_rule_marks_what_its_cases_say(rule: Rule, text: str, expected: tuple[str, ...], brief: Brief) -> None:
+    remarks = sorted(rule.check(Copy.of(text, language_of(rule)), brief), key=lambda remark: remark.span)
     assert tuple(remark.span.of(text) for remark in remarks) == expected
 
 
@@ -40,24 +41,26 @@ def test_a_rule_is_named_like_its_file_sourced_and_has_a_case_for_silence(rule: 
     assert rule.name.isidentifier()
     assert rule.name == rule.name.lower()
     assert rule.source
-    assert any(expected for _text, expected in rule.cases)
-    assert any(not expected for _text, expected in rule.cases)
+    assert str(rule.title)
+    assert any(case[1] for case in rule.cases)
+    assert any(not case[1] for case in rule.cases)
     assert import_module(f"{folder.__name__}.{rule.name}").RULE is rule
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_following_the_first_suggestions_silences_a_rule(rule: Rule) -> None:
-    for text, _expected in rule.cases:
-        remarks = list(rule.check(Copy.of(text, language_of(rule))))
+    for text, _expected, *told in rule.cases:
+        brief = told[0] if told else NOTHING_TOLD
+        remarks = list(rule.check(Copy.of(text, language_of(rule)), brief))
         if not all(remark.suggestions for remark in remarks):
             continue  # a mark whose partner's place is only guessed
-        assert not list(rule.check(Copy.of(followed(text, remarks), language_of(rule))))
+        assert not list(rule.check(Copy.of(followed(text, remarks), language_of(rule)), brief))
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_every_message_can_be_told(rule: Rule) -> None:
-    for text, _expected in rule.cases:
-        for remark in rule.check(Copy.of(text, language_of(rule))):
+    for text, _expected, *told in rule.cases:
+        for remark in rule.check(Copy.of(text, language_of(rule)), *told):
             assert str(remark.message)
             assert "{" not in str(remark.message)
 

@@ -22,7 +22,7 @@ def speller() -> Speller:
 
 
 def marked(speller: Speller, text: str, language: Language = ARABIC) -> list[str]:
-    return [remark.span.of(text) for remark in speller.rule.check(Copy.of(text, language))]
+    return [remark.span.of(text) for remark in speller.rules[0].check(Copy.of(text, language))]
 
 
 def test_a_slip_of_the_fingers_is_told_with_what_was_meant(speller: Speller) -> None:

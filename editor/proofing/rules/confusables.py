@@ -45,11 +45,13 @@ _REGIONAL = _with_clitics(_EGYPTIAN, frozenset())
 
 RULE = Rule(
     name="confusables",
+    title=say("Spellings that are no words"),
     severity=Severity.ERROR,
     reason=say("This spelling is no word."),
     source="Arabic orthography (al-Hashimi, al-Mufrad al-ʿAlam); only forms that cannot be read as another word",
     find=_find,
     languages=("ar",),
+    certain=True,
     cases=(
         ("هاذا هو الوفد، ولاكن تأخر", ("هاذا", "ولاكن")),
         ("وصل الى المدينة الذى فى الشمال", ("الى", "الذى", "فى")),

@@ -19,10 +19,12 @@ def _find(copy: Copy) -> Iterator[Finding]:
 
 RULE = Rule(
     name="double_space",
+    title=say("Double spaces"),
     severity=Severity.ERROR,
     reason=say("One space is enough."),
     source="Arabic style guides (hsoub, kachaf): one space between words; a no-break space counts as one",
     find=_find,
+    certain=True,
     cases=(
         ("وصل الوفد  إلى المدينة", ("  ",)),
         ("وصل\u00a0 الوفد", ("\u00a0 ",)),

@@ -24,6 +24,7 @@ def _find(copy: Copy) -> Iterator[Finding]:
 
 RULE = Rule(
     name="doubled_marks",
+    title=say("Doubled marks"),
     severity=Severity.STYLE,
     reason=say("One mark is enough."),
     source="Arabic style guides (kachaf): no two marks together, except ؟!",

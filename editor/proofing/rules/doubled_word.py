@@ -37,6 +37,7 @@ def _find(copy: Copy) -> Iterator[Finding]:
 
 RULE = Rule(
     name="doubled_word",
+    title=say("A word twice"),
     severity=Severity.WARNING,
     reason=say("The word stands here twice."),
     source="LanguageTool WORD_REPEAT; distributive and emphatic repeats (Wright, Grammar of the Arabic Language, II 139) are let pass",

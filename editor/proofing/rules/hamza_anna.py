@@ -25,6 +25,7 @@ def _find(copy: Copy) -> Iterator[Finding]:
 
 RULE = Rule(
     name="hamza_anna",
+    title=say("إن after a verb of asserting"),
     severity=Severity.ERROR,
     reason=say("After this verb, أن is written with its hamza above."),
     source="Ibn Hisham, Qatr al-Nada: places of the fatha; verbs of saying alone take إن",

@@ -62,6 +62,7 @@ def _is_said(copy: Copy, index: int, suffixed: bool) -> bool:
 
 RULE = Rule(
     name="hamza_inna",
+    title=say("أن after a verb of saying"),
     severity=Severity.ERROR,
     reason=say("After a verb of saying, إن is written with its hamza below."),
     source="Sibawayh, bab «inna» after al-qawl; Ibn Hisham, Qatr al-Nada: places of the kasra",

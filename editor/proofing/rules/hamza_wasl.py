@@ -24,6 +24,7 @@ def _find(copy: Copy) -> Iterator[Finding]:
 
 RULE = Rule(
     name="hamza_wasl",
+    title=say("A hamza on a joining alef"),
     severity=Severity.ERROR,
     reason=say("This noun opens with a joining alef, without hamza."),
     source="Arabic orthography: hamzat al-wasl in the masdars of forms VII, VIII and X",

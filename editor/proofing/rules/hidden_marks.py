@@ -46,6 +46,7 @@ def _is_letter(character: str) -> bool:
 
 RULE = Rule(
     name="hidden_marks",
+    title=say("Hidden characters"),
     severity=Severity.WARNING,
     reason=say("A hidden character."),
     source="UAX #9 (bidi controls); Unicode 15 default ignorables; FSI…PDI are kept as meant",

@@ -28,11 +28,13 @@ def _find(copy: Copy) -> Iterator[Finding]:
 
 RULE = Rule(
     name="joined_la",
+    title=say("لا joined to its verb"),
     severity=Severity.ERROR,
     reason=say("لا stands apart from the word it denies."),
     source="Arabic orthography (al-Hashimi, al-Mufrad al-ʿAlam: particles joined and parted)",
     find=_find,
     languages=("ar",),
+    certain=True,
     cases=(
         ("قال إنه لايزال هنا", ("لايزال",)),
         ("ولايمكن ذلك، فلابد من حل", ("ولايمكن", "فلابد")),

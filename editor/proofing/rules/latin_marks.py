@@ -25,11 +25,13 @@ def _find(copy: Copy) -> Iterator[Finding]:
 
 RULE = Rule(
     name="latin_marks",
+    title=say("Latin marks"),
     severity=Severity.STYLE,
     reason=say("A Latin mark in Arabic copy."),
     source="Unicode 15, Arabic punctuation U+060C, U+061B, U+061F; LanguageTool ARABIC_COMMA family",
     find=_find,
     languages=("ar", "fa", "ur"),
+    certain=True,
     cases=(
         ("وصل الوفد, ثم غادر", (",",)),
         ("هل وصل? نعم; وصل", ("?", ";")),

@@ -41,6 +41,7 @@ def _around(text: str, opening: int, closing: int) -> Iterator[Finding]:
 
 RULE = Rule(
     name="missing_space",
+    title=say("Missing spaces"),
     severity=Severity.ERROR,
     reason=say("A space is missing here."),
     source="Arabic style guides (kachaf, dorar.net 2702): no space before a mark, one after it",

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from editor.newsroom.message import say
 from editor.newsroom.remark import Severity
+from editor.proofing.brief import Brief
 from editor.proofing.rule import Copy, Finding, Rule
 from editor.text.digits import Digits, converted, digit_set, numbers
 
@@ -18,7 +19,7 @@ def _find(copy: Copy) -> Iterator[Finding]:
             yield Finding(span, evidence=(number, tuple(sorted(sets))))
 
 
-def _weigh(found: Sequence[Finding]) -> Iterator[Finding]:
+def _weigh(found: Sequence[Finding], _brief: Brief) -> Iterator[Finding]:
     counts: Counter[str] = Counter()
     for finding in found:
         number, sets = _evidence(finding)
@@ -42,6 +43,7 @@ def _evidence(finding: Finding) -> tuple[str, tuple[str, ...]]:
 
 RULE = Rule(
     name="mixed_digits",
+    title=say("Mixed digits"),
     severity=Severity.ERROR,
     reason=say("The story mostly uses the other digits."),
     source="Arabic and Persian style guides: one set of digits within a story",

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from editor.newsroom.message import say
 from editor.newsroom.remark import Severity
+from editor.proofing.brief import Brief
 from editor.proofing.first_names import FIRST_NAMES
 from editor.proofing.rule import Copy, Finding, Rule
 from editor.text.words import Kind
@@ -31,7 +32,7 @@ def _find(copy: Copy) -> Iterator[Finding]:
             yield Finding(copy.words[index].span, evidence=(word, following))
 
 
-def _weigh(found: Sequence[Finding]) -> Iterator[Finding]:
+def _weigh(found: Sequence[Finding], _brief: Brief) -> Iterator[Finding]:
     families: dict[str, Counter[str]] = defaultdict(Counter)
     for finding in found:
         first, surname = _names(finding)
@@ -63,6 +64,7 @@ def _a_letter_apart(one: str, other: str) -> bool:
 
 RULE = Rule(
     name="name_variant",
+    title=say("A name spelt two ways"),
     severity=Severity.ERROR,
     reason=say("The name is written otherwise elsewhere."),
     source="Style guides (kachaf, marefa): one spelling of a name within a story",

@@ -25,10 +25,12 @@ def _find(copy: Copy) -> Iterator[Finding]:
 
 RULE = Rule(
     name="odd_space",
+    title=say("Odd spaces"),
     severity=Severity.STYLE,
     reason=say("Not a plain space."),
     source="Unicode 15, general category Zs; CMS pastes",
     find=_find,
+    certain=True,
     cases=(
         ("وصل\u00a0الوفد", ("\u00a0",)),
         ("قال\tنعم", ("\t",)),

@@ -7,6 +7,7 @@ from itertools import chain, pairwise
 
 from editor.newsroom.message import Message, say
 from editor.newsroom.remark import Severity
+from editor.proofing.brief import Brief
 from editor.proofing.pairing import Family, PairMark, Role
 from editor.proofing.rule import Copy, Finding, Rule
 
@@ -71,7 +72,7 @@ def _place(text: str, quotes: Sequence[int], mark: PairMark) -> Message:
     return say("This {mark} closes what was never opened; perhaps before “{word}”.", mark=mark.glyph, word=word[0])
 
 
-def _weigh(found: Sequence[Finding]) -> Iterator[Finding]:
+def _weigh(found: Sequence[Finding], _brief: Brief) -> Iterator[Finding]:
     families: dict[str, list[tuple[Finding, str, bool]]] = {family.name: [] for family in Family}
     for finding in found:
         kind, name, starts = _evidence(finding)
@@ -106,6 +107,7 @@ def _evidence(finding: Finding) -> tuple[str, str, bool]:
 
 RULE = Rule(
     name="quote_balance",
+    title=say("Marks without a partner"),
     severity=Severity.ERROR,
     reason=say("The mark has no partner."),
     source="UAX #9 BD16 (bracket pairs); Arabic punctuation: علامتا التنصيص come in pairs",

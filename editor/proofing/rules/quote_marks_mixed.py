@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from editor.newsroom.message import say
 from editor.newsroom.remark import Severity
+from editor.proofing.brief import Brief
 from editor.proofing.pairing import Family, Role
 from editor.proofing.rule import Copy, Finding, Rule
 
@@ -19,7 +20,7 @@ def _find(copy: Copy) -> Iterator[Finding]:
             yield Finding(mark.span, evidence=(mark.family.value, mark.role.value))
 
 
-def _weigh(found: Sequence[Finding]) -> Iterator[Finding]:
+def _weigh(found: Sequence[Finding], _brief: Brief) -> Iterator[Finding]:
     families = Counter(_family(finding) for finding in found)
     if len(families) < 2:
         return
@@ -48,6 +49,7 @@ def _role(finding: Finding) -> Role:
 
 RULE = Rule(
     name="quote_marks_mixed",
+    title=say("Mixed quotation marks"),
     severity=Severity.STYLE,
     reason=say("Another kind of quotation mark than the rest of the story."),
     source="Arabic style guides: one kind of quotation marks within a story",

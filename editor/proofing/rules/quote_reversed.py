@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from editor.newsroom.message import say
 from editor.newsroom.remark import Severity
+from editor.proofing.brief import Brief
 from editor.proofing.pairing import Family
 from editor.proofing.rule import Copy, Finding, Rule
 
@@ -16,7 +17,7 @@ def _find(copy: Copy) -> Iterator[Finding]:
                 yield Finding(mark.span, (mark.family.glyph(mark.role),), evidence=(mark.family.name, mark.is_reversed))
 
 
-def _weigh(found: Sequence[Finding]) -> Iterator[Finding]:
+def _weigh(found: Sequence[Finding], _brief: Brief) -> Iterator[Finding]:
     """Only against the story's own habit: a story that reverses all its marks follows its house."""
     habits = Counter(finding.evidence for finding in found)
     for finding in found:
@@ -27,6 +28,7 @@ def _weigh(found: Sequence[Finding]) -> Iterator[Finding]:
 
 RULE = Rule(
     name="quote_reversed",
+    title=say("Reversed quotation marks"),
     severity=Severity.STYLE,
     reason=say("This quotation mark is turned the wrong way."),
     source="Unicode 15, general categories Pi and Pf; UAX #9 L4 (« » are mirrored, “ ” are not)",

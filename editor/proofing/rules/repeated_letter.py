@@ -27,6 +27,7 @@ def _find(copy: Copy) -> Iterator[Finding]:
 
 RULE = Rule(
     name="repeated_letter",
+    title=say("A letter three times"),
     severity=Severity.ERROR,
     reason=say("A letter is written three times."),
     source="Arabic orthography: no stem has one letter three times in a row",

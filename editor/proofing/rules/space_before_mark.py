@@ -23,11 +23,13 @@ def _find(copy: Copy) -> Iterator[Finding]:
 
 RULE = Rule(
     name="space_before_mark",
+    title=say("Spaces before marks"),
     severity=Severity.STYLE,
     reason=say("No space before this mark."),
     source="Arabic style guides (kachaf, dorar.net 2702, hsoub): a mark follows its word directly",
     find=_find,
     languages=("ar", "fa", "ur", "he", "en"),
+    certain=True,
     cases=(
         ("وصل الوفد ، ثم غادر .", (" ،", " .")),
         ("قال : « نعم »", (" :", "« ", " »")),

@@ -20,11 +20,13 @@ def _find(copy: Copy) -> Iterator[Finding]:
 
 RULE = Rule(
     name="tatweel",
+    title=say("Tatweel"),
     severity=Severity.ERROR,
     reason=say("Stretched with tatweel: the word is not found by search."),
     source="Unicode 15, U+0640; Arabic style guides: no kashida in copy",
     find=_find,
     languages=("ar", "fa", "ur"),
+    certain=True,
     cases=(
         ("محمد سعيدــ مراسل", ("سعيدــ",)),
         ("عـــاجل: وصل الوفد", ("عـــاجل",)),

@@ -18,10 +18,12 @@ def _find(copy: Copy) -> Iterator[Finding]:
 
 RULE = Rule(
     name="trailing_space",
+    title=say("Spaces at the end"),
     severity=Severity.ERROR,
     reason=say("A space after the end of the paragraph."),
     source="Typographic convention",
     find=_find,
+    certain=True,
     cases=(
         ("انتهى البيان. ", (" ",)),
         ("انتهى البيان.\u00a0\nثم بدأ الحوار.", ("\u00a0",)),
