@@ -79,7 +79,7 @@ def test_an_unchanged_paragraph_is_answered_from_memory() -> None:
         read.append(copy.text)
         return [Finding(Span(0, 1))]
 
-    rule = Rule("probe", Severity.QUERY, say("Probe."), "none", find)
+    rule = Rule("probe", say("Probe"), Severity.QUERY, say("Probe."), "none", find)
     proofreader = Proofreader([rule])
     before = proofreader.proofread("أولى\nثانية\nثالثة", ARABIC)
     after = proofreader.proofread("أولى\nثانية جديدة\nثالثة", ARABIC)

@@ -26,7 +26,7 @@ def marked(speller: Speller, text: str, language: Language = ARABIC) -> list[str
 
 
 def test_a_slip_of_the_fingers_is_told_with_what_was_meant(speller: Speller) -> None:
-    (remark,) = speller.rule.check(Copy.of("ثم دقال المدير نعم", ARABIC))
+    (remark,) = speller.rules[0].check(Copy.of("ثم دقال المدير نعم", ARABIC))
     assert remark.span.of("ثم دقال المدير نعم") == "دقال"
     assert remark.suggestions[0] == "قال"
     assert remark.severity is Severity.WARNING
