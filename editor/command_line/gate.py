@@ -25,6 +25,7 @@ def open_bench(terminal: Terminal) -> Workbench:
 
     chosen, bench = settings.read(paths.of_user().settings), terminal.bench()
     bench.files_suggestions, bench.exit_rules = chosen.file_with_suggestions, chosen.exit
+    bench.house_style = chosen.house_style
     try:
         if (words := os.environ.get("MUHARRIR_VAULT")) and vaulting.state(bench).holds_names:
             vaulting.unlock(bench, words)

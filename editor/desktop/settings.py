@@ -43,6 +43,8 @@ class Settings:
     """Whether a story leaves for an outlet while suggestions in it are open; it leaves as if they were accepted."""
     vault_minutes: int = 10
     """That the vault stays open unused: 1 to 120."""
+    house_style: str = ""
+    """The desk's own, by its name; empty: the one that comes with the program for the language of the copy."""
     exit: Mapping[str, str] = field(default_factory=dict)
     """What the house does where the gate objects, by its ground: `ask`, `refuse` or `ignore`; the others as always."""
     shortcuts: Mapping[str, str] = field(default_factory=dict)

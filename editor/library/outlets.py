@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from editor.library.changes import Change, note
-from editor.library.rows import OutletRow
+from editor.library.rows import OutletRow, StoryRow
 from editor.newsroom.fault import Fault
 from editor.newsroom.identity import OutletId
 from editor.newsroom.message import say
@@ -15,7 +15,8 @@ def add(session: Session, outlet: Outlet) -> Outlet:
     """A new outlet. Raises Fault `outlet.name_taken`."""
     if session.scalar(select(OutletRow.id).where(OutletRow.name == outlet.name)) is not None:
         raise _taken(outlet.name)
-    row = OutletRow(name=outlet.name, kind=outlet.kind, url=outlet.url, user=outlet.user, password=None)
+    row = OutletRow(password=None)
+    _write(row, outlet)
     session.add(row)
     session.flush()
     note(session, Change("outlet", row.id))
@@ -30,13 +31,17 @@ def save(session: Session, outlet: Outlet) -> Outlet:
     if taken is not None and taken != outlet.id:
         raise _taken(outlet.name)
     row = _row(session, outlet.id)
-    row.name, row.kind, row.url, row.user = outlet.name, outlet.kind, outlet.url, outlet.user
+    _write(row, outlet)
     session.flush()
     note(session, Change("outlet", row.id))
     return _outlet(row)
 
 
 def delete(session: Session, outlet: OutletId) -> None:
+    """Deletes an outlet; stories in its house style are in the desk's own from now on."""
+    for story in session.scalars(select(StoryRow).where(StoryRow.style_outlet == outlet)):
+        story.style_outlet = None
+        note(session, Change("story", story.id))
     session.delete(_row(session, outlet))
     note(session, Change("outlet", outlet, gone=True))
 
@@ -90,5 +95,10 @@ def _taken(name: str) -> Fault:
     )
 
 
+def _write(row: OutletRow, outlet: Outlet) -> None:
+    row.name, row.kind, row.url, row.user = outlet.name, outlet.kind, outlet.url, outlet.user
+    row.house_style = outlet.house_style
+
+
 def _outlet(row: OutletRow) -> Outlet:
-    return Outlet(row.name, row.kind, row.url, row.user, OutletId(row.id))
+    return Outlet(row.name, row.kind, row.url, row.user, OutletId(row.id), row.house_style)

@@ -65,6 +65,8 @@ class StoryRow(Row):
     Saving is quick, the index catches up when there is time."""
     words: Mapped[int]
     """Counted with the index. Beside the draft's body, a line of the list would cost reading all of it."""
+    style_outlet: Mapped[int | None]
+    """The outlet whose house style it follows; `outlets.delete` empties it."""
     draft: Mapped["DraftRow"] = relationship(lazy="raise", cascade="all, delete-orphan")
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
@@ -333,6 +335,29 @@ class OutletRow(Row):
     user: Mapped[str]
     password: Mapped[str | None]
     """Only where the computer has no keychain; the file is encrypted."""
+    house_style: Mapped[str]
+
+
+class LearntRow(Row):
+    """A word the speller takes for right, in the whole library or in one story."""
+
+    __tablename__ = "learnt"
+    __table_args__ = (UniqueConstraint("language", "word", "story_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    story_id: Mapped[int | None] = mapped_column(ForeignKey("stories.id", ondelete="CASCADE"), index=True)
+    language: Mapped[str]
+    word: Mapped[str]
+
+
+class IgnoredRow(Row):
+    """A remark that was sent away: in this story the rule says nothing of these words again."""
+
+    __tablename__ = "ignored"
+
+    story_id: Mapped[int] = mapped_column(ForeignKey("stories.id", ondelete="CASCADE"), primary_key=True)
+    rule: Mapped[str] = mapped_column(primary_key=True)
+    words: Mapped[str] = mapped_column(primary_key=True)
 
 
 class ExchangeRow(Row):

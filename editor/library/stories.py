@@ -12,7 +12,7 @@ from editor.library.changes import Change, note
 from editor.library.rows import DraftRow, PublicationRow, StoryRow
 from editor.newsroom.copyfit import Fit, Target, Unit
 from editor.newsroom.draft import Draft, RevisionReason
-from editor.newsroom.identity import StoryId, new_key
+from editor.newsroom.identity import OutletId, StoryId, new_key
 from editor.newsroom.markup import citations
 from editor.newsroom.story import Dateline, Details, Story, StoryStatus
 
@@ -113,6 +113,7 @@ def _write_details(row: StoryRow, details: Details) -> None:
     row.categories, row.tags = details.categories, details.tags
     row.caption, row.embargo, row.status = details.caption, details.embargo, details.status.value
     row.due, row.fit = details.due, {part: target for part, target in asdict(details.fit).items() if target}
+    row.style_outlet = details.house_style
 
 
 def _write_draft(row: DraftRow, draft: Draft) -> None:
@@ -138,6 +139,7 @@ def _story(row: StoryRow) -> Story:
         status=StoryStatus(row.status),
         due=row.due,
         fit=_fit(row.fit),
+        house_style=None if row.style_outlet is None else OutletId(row.style_outlet),
     )
     return Story(StoryId(row.id), details, _draft(row), row.created, row.saved, row.version, row.uid)
 

@@ -1,15 +1,22 @@
 """How a house writes: what it decided where the language leaves a choice."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from editor.newsroom.fault import Fault
+from editor.newsroom.message import Message, say
 from editor.newsroom.remark import Severity
 from editor.text.digits import Digits
+from editor.text.letters import without_tashkeel
+
+PAIRS = ("spellings", "people", "places", "titles")
+"""The tables of pairs in a HouseStyle: what is met, and what the house makes of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unwanted:
-    """An expression the house does not print, or prints with care."""
+    """An expression the house does not print, or prints with care. Raises Fault `style.empty`, `style.expression`."""
 
     words: str
     """As in copy, without tashkeel; an expression where `is_pattern`."""
@@ -19,6 +26,13 @@ class Unwanted:
     """In the house's own words; empty: the rule's."""
     severity: Severity = Severity.WARNING
     is_pattern: bool = False
+    """Whether `words` is a regular expression, in Python's notation."""
+
+    def __post_init__(self) -> None:
+        if not self.words.strip():
+            raise _empty()
+        if self.is_pattern:
+            _try_expression(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +66,47 @@ class HouseStyle:
     def severity(self, rule: str, usual: Severity) -> Severity | None:
         """How grave the house takes a rule's remarks; None where it does not want them."""
         return self.rules.get(rule, usual)
+
+
+def pair(met: str, house: str) -> tuple[str, str]:
+    """A line of one of the PAIRS as a style holds it: its spaces tidied, what is met without tashkeel.
+
+    Raises Fault `style.empty`, `style.same`.
+
+    >>> pair(" مَسئول ", "مسؤول")
+    ('مسئول', 'مسؤول')
+    """
+    met, house = " ".join(without_tashkeel(met).split()), " ".join(house.split())
+    if not met or not house:
+        raise _empty()
+    if met == house:
+        raise Fault(
+            "style.same",
+            say("“{words}” is to become the same again.", words=met),
+            say("Write what is met on one side, and what the house writes on the other."),
+        )
+    return met, house
+
+
+def _try_expression(words: str) -> None:
+    try:
+        idle = re.compile(words).search("") is not None
+    except (re.error, OverflowError, RecursionError) as wrong:
+        place = min((getattr(wrong, "pos", None) or 0) + 1, len(words))
+        raise _unsound(
+            say("The expression cannot be read at its letter {place}.", place=place),
+            say("Close every bracket, and put \\ before a sign that stands for itself."),
+        ) from wrong
+    if idle:
+        raise _unsound(
+            say("The expression fits where nothing stands, so it would be met everywhere."),
+            say("Write + where it has *, or add a word that has to be there."),
+        )
+
+
+def _unsound(what: Message, do: Message) -> Fault:
+    return Fault("style.expression", what, do)
+
+
+def _empty() -> Fault:
+    return Fault("style.empty", say("A word is missing."), say("Fill it in, or take the line out."))

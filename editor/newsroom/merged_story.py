@@ -1,6 +1,6 @@
 """A story that comes back from a colleague: its draft and its details, brought together with ours."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -24,7 +24,7 @@ _STANDFIRST = (
     say("Your colleague took the standfirst away: yours stays."),
 )
 """The sign a note says it with, and what is told."""
-_LABELS = {
+_LABELS = {  # every field that travels; a house style is its library's own
     "slug": say("Slug"),
     "byline": say("Byline"),
     "origin": say("Origin"),
@@ -97,7 +97,7 @@ def merge_details(base: Details, ours: Details, theirs: Details) -> MergedDetail
     Where no base is known, empty details are one: what only they have comes in, what differs stays and is told.
     """
     merged, came_in, told = ours, 0, list[Message]()
-    for name in (field.name for field in fields(Details)):
+    for name in _LABELS:
         before, mine, other = (getattr(one, name) for one in (base, ours, theirs))
         if other in (mine, before):
             continue

@@ -18,6 +18,8 @@ class Outlet:
     """An address, or a folder's path."""
     user: str = ""
     id: OutletId | None = None
+    house_style: str = ""
+    """By its name; empty: the desk's own."""
 
     def __post_init__(self) -> None:
         if not self.name.strip() or not self.url.strip():

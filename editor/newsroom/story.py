@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from editor.newsroom.copyfit import ANY_LENGTH, Fit
 from editor.newsroom.draft import Draft
-from editor.newsroom.identity import StoryId
+from editor.newsroom.identity import OutletId, StoryId
 from editor.text.direction import Direction
 from editor.text.spans import Span
 
@@ -53,6 +53,9 @@ class Details:
     """Aware; when the desk wants it."""
     fit: Fit = ANY_LENGTH
     """How long the desk wants it."""
+    house_style: OutletId | None = None
+    """The outlet whose house style it is written in; None: the desk's own. Outlets are a library's own, so it does not
+    travel with the story."""
 
     @property
     def direction(self) -> Direction:

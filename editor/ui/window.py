@@ -350,7 +350,7 @@ class Window(QMainWindow):
         """Tells those below the window what the house lets out."""
         if self._desk.bench is not None:
             self._desk.bench.files_suggestions = settings.file_with_suggestions
-            self._desk.bench.exit_rules = settings.exit
+            self._desk.bench.exit_rules, self._desk.bench.house_style = settings.exit, settings.house_style
             self._desk.bench.vault.minutes = settings.vault_minutes
 
     def _allow(self, *, story_open: bool) -> None:

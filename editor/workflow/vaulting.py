@@ -17,6 +17,7 @@ from editor.newsroom.identity import SourceId
 from editor.newsroom.message import say
 from editor.newsroom.package import with_keys
 from editor.newsroom.source import Confidentiality, Source, SourceKind, no_alias
+from editor.workflow import wordlists
 from editor.workflow.keys import holds_word_of, is_made_of, key_base, tells
 from editor.workflow.workbench import Workbench
 
@@ -52,8 +53,11 @@ def make(bench: Workbench, passphrase: str) -> None:
 
 def unlock(bench: Workbench, passphrase: str) -> None:
     """Opens it for a while. Raises Fault `vault.none`, `vault.wrong_passphrase`."""
-    with bench.library.reading() as session:
+    with bench.library.session() as session:
         key = vault.open_with(session, passphrase)
+        # What was learnt while nobody could tell whose name it is.
+        for identity in vault.identities(session, key).values():
+            wordlists.forget_names(session, identity.canaries)
     _keep(bench, key)
 
 
@@ -89,11 +93,16 @@ def hidden_names(bench: Workbench, session: Session) -> tuple[str, ...]:
 
 def protected_names(bench: Workbench, session: Session) -> tuple[str, ...]:
     """Those of them that belong to protected sources: nobody may ever let them out. Raises Fault `vault.locked`."""
-    plain = [source for source in sources.hidden(session) if source.confidentiality is Confidentiality.PROTECTED]
-    told = [name for source in plain if not source.sealed for name in _canaries(source)]
+    told = list(unsealed_names(session))
     if vault.holds_names(session):
         told += [name for identity in vault.identities(session, _key(bench)).values() for name in identity.canaries]
     return tuple(dict.fromkeys(told))
+
+
+def unsealed_names(session: Session) -> tuple[str, ...]:
+    """Those of protected sources that are not sealed yet: they can be told while the vault is shut."""
+    plain = [source for source in sources.hidden(session) if source.confidentiality is Confidentiality.PROTECTED]
+    return tuple(name for source in plain if not source.sealed for name in _canaries(source))
 
 
 def seal(bench: Workbench, session: Session, source: Source) -> Source:
@@ -123,6 +132,7 @@ def seal(bench: Workbench, session: Session, source: Source) -> Source:
         raise ValueError("a source of the library has an id")
     vault.put(session, key, saved.id, identity)
     source_events.forget(session, saved.id, source.names)  # what was merged into it, or split from others, tells names
+    wordlists.forget_names(session, identity.canaries)
     _rename_keys(bench, session, saved, identity.canaries)
     return saved
 

@@ -43,6 +43,8 @@ class Workbench:
     vault: OpenVault = field(default_factory=OpenVault)
     files_suggestions: bool = False
     """Whether a story may go to an outlet while suggestions in it are open."""
+    house_style: str = ""
+    """The desk's own, by its name; empty: the program's for each language."""
     exit_rules: Mapping[str, str] = field(default_factory=dict)
     """What the house chose for the gate, as settings keep it (`newsroom.gate.rules_with`)."""
 

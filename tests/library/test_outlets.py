@@ -1,10 +1,13 @@
 import pytest
 
-from editor.library import outlets
+from editor.library import outlets, stories
 from editor.library.library import Library
+from editor.newsroom.draft import Draft
 from editor.newsroom.fault import Fault
 from editor.newsroom.identity import OutletId
 from editor.newsroom.outlet import Outlet
+from editor.newsroom.story import Details
+from tests.invented import NOW
 
 
 def add(library: Library, name: str) -> Outlet:
@@ -46,3 +49,15 @@ def test_an_outlet_that_is_not_there_is_told(library: Library) -> None:
             with pytest.raises(Fault) as caught:
                 call(session, OutletId(9))
             assert caught.value.kind == "outlet.missing"
+
+
+def test_a_story_in_the_style_of_a_deleted_outlet_is_in_the_desks_own(library: Library) -> None:
+    with library.session() as session:
+        outlet = outlets.add(session, Outlet("الموقع", "folder", "/tmp/site", house_style="أسلوب الموقع"))
+        assert outlet.id is not None
+        assert outlets.get(session, outlet.id).house_style == "أسلوب الموقع"
+        story = stories.add(session, Details(house_style=outlet.id), Draft(), NOW)
+        assert stories.get(session, story.id).details.house_style == outlet.id
+        outlets.delete(session, outlet.id)
+    with library.reading() as session:
+        assert stories.get(session, story.id).details.house_style is None

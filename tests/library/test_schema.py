@@ -11,6 +11,8 @@ from sqlalchemy import inspect
 from editor.library import (
     custody,
     evidence,
+    lexicon,
+    outlets,
     printings,
     publications,
     quotes,
@@ -105,6 +107,19 @@ def test_what_a_library_of_today_holds_of_vault_and_evidence_lasts(tmp_path: Pat
         assert [one.way for one in printings.of_quote(session, said.id)] == ["الموقع"]
         assert [one.reason for one in quotes.earlier_words(session, said.id)] == ["خطأ في السمع"]
         assert custody.verify(session).holds
+    opened.close()
+
+
+def test_what_a_library_of_today_holds_of_house_styles_and_word_lists_lasts(tmp_path: Path) -> None:
+    shutil.copytree(OLD, tmp_path, dirs_exist_ok=True)
+    opened = Library.open(tmp_path / "0005.muharrir", KEY)
+    with opened.reading() as session:
+        (line,) = shelf.lines(session)
+        follows = stories.get(session, line.id).details.house_style
+        assert follows is not None
+        assert outlets.get(session, follows).house_style == "أسلوب الموقع"
+        assert lexicon.known_in(session, line.id, "ar") == {"بيرقدار", "التلّي"}
+        assert lexicon.ignored(session, line.id) == {("sentence_stop", "الغيم")}
     opened.close()
 
 

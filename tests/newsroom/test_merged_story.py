@@ -65,9 +65,13 @@ def test_without_a_draft_both_had_nothing_of_ours_is_taken_for_older() -> None:
 # Details
 
 
+TRAVELS = [field.name for field in fields(Details) if field.name != "house_style"]
+"""An outlet is its library's own."""
+
+
 def test_every_field_comes_in_where_only_they_changed_it() -> None:
     merged = merge_details(Details(), Details(), FULL)
-    assert (merged.details, merged.came_in, merged.told) == (FULL, len(fields(Details)), ())
+    assert (merged.details, merged.came_in, merged.told) == (FULL, len(TRAVELS), ())
 
 
 def test_every_field_stays_where_only_we_changed_it() -> None:
@@ -75,7 +79,7 @@ def test_every_field_stays_where_only_we_changed_it() -> None:
     assert merge_details(FULL, Details(), FULL).details == Details()
 
 
-@pytest.mark.parametrize("name", [field.name for field in fields(Details)])
+@pytest.mark.parametrize("name", TRAVELS)
 def test_a_field_that_both_changed_stays_ours_and_is_told(name: str) -> None:
     other = replace(
         FULL, slug="غيره", byline="غيرها", origin="غيرها", dateline=Dateline("حيفا"), desk="عالم", language="he",

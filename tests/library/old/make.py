@@ -10,6 +10,7 @@ from pathlib import Path
 from editor.library import (
     evidence,
     exchanges,
+    lexicon,
     outlets,
     printings,
     publications,
@@ -63,6 +64,7 @@ def main() -> None:
         queued = publications.queue(session, story.id, outlet.id, WantedStatus.DRAFT, "0123456789abcdef", BEGUN)
         publications.mark_sent(session, queued.id, Receipt("77", "https://example.com/77"), BEGUN, named.id)
         _of_0004(session, story.id)
+        _of_0005(session, story.id, outlet)
         exchanges.add(session, story.id, Exchanged("a" * 64, "b" * 64, "{}"))
         search.catch_up(session)
     library.close()
@@ -85,6 +87,16 @@ def _of_0004(session: Session, story: StoryId) -> None:
     quotes.save(session, replace(quote, proofs=(Proof(piece.id, Place(Span(0, 11))),)))
     quotes.correct(session, quotes.get(session, quote.id), "رأيتها تمشي", BEGUN, "خطأ في السمع")
     printings.mark(session, quote.id, Printing(story, "الغيمة فوق التلّ", "الموقع", "رأيتها تمشي", BEGUN))
+
+
+def _of_0005(session: Session, story: StoryId, outlet: Outlet) -> None:
+    """A story in its outlet's house style, a word of the house and one of the story, a remark that was sent away."""
+    outlets.save(session, replace(outlet, house_style="أسلوب الموقع"))
+    written = stories.get(session, story)
+    stories.save_details(session, story, replace(written.details, house_style=outlet.id), BEGUN)
+    lexicon.learn(session, "بيرقدار", "ar")
+    lexicon.learn(session, "التلّي", "ar", story)
+    lexicon.ignore(session, story, "sentence_stop", "الغيم")
 
 
 if __name__ == "__main__":
