@@ -1,4 +1,4 @@
-"""`python -m benchmarks [start] [keypress] [opening] [library] [reading] [reporting]`: measures, prints, writes BENCHMARKS.md.
+"""`python -m benchmarks [start] [keypress] [opening] [library] [reading] [reporting] [proofing] [spelling]`: measures, prints, writes BENCHMARKS.md.
 
 Without names all of them run, and only then the page is written.
 """
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import keypress, library, opening, reading, reporting, start
+from benchmarks import keypress, library, opening, proofing, reading, reporting, spelling, start
 from benchmarks.figures import Figure, machine, table
 from benchmarks.screen import Lacking
 
@@ -21,6 +21,8 @@ ALL = {
     "library": library.figures,
     "reading": reading.figures,
     "reporting": reporting.figures,
+    "proofing": proofing.figures,
+    "spelling": spelling.figures,
 }
 
 

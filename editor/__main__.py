@@ -16,6 +16,10 @@ def main() -> int:
         from editor.intake.evidence import reader
 
         return reader.main(sys.argv[2:])
+    if sys.argv[1:2] == ["--spell-apart"]:  # dictionaries hold the interpreter while they load: not the window's
+        from editor.proofing.spelling import process
+
+        return process.main(sys.argv[2:])
     from editor.command_line import run
 
     return run(sys.argv[1:], _open_window, _picture)

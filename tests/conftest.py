@@ -10,6 +10,7 @@ os.environ["MUHARRIR_KEYCHAIN"] = "off"  # nothing of a test may reach the keych
 import pytest
 
 from editor.desktop.keychain import Keychain
+from editor.workflow.styling import Styles
 from editor.workflow.workbench import Workbench
 from tests.invented import PASSPHRASE, Clock, Keys
 from tests.shell import SAMPLE, Shell
@@ -26,7 +27,7 @@ def clock() -> Clock:
 def bench(tmp_path: Path, clock: Clock) -> Iterator[Workbench]:
     """An open workbench with a new encrypted library, no keychain, and time and keys in the test's hand."""
     with Workbench.open(tmp_path / "library" / "library.muharrir", lambda _new: PASSPHRASE, Keychain(None)) as made:
-        made.clock, made.new_key = clock, Keys()
+        made.clock, made.new_key, made.styles = clock, Keys(), Styles(tmp_path / "house_styles")
         yield made
 
 

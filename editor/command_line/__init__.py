@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from editor.command_line import evidence, exchange, gate, going_out, reading, shelves
+from editor.command_line import checking, evidence, exchange, gate, going_out, reading, shelves
 from editor.command_line.demo import demo
 from editor.command_line.terminal import MOST_DIGITS, OK, REFUSED, OpenWindow, Picture, Terminal, story_number
 from editor.desktop import paths, settings
@@ -93,8 +93,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("what", metavar="FILE|STORY")
     made.add_argument("--all", action="store_true", help="names, titles and slogans in quotation marks too")
     made.add_argument("--indirect", action="store_true", help="what was said without marks, told in the writer's words")
-    made = command("check", reading.check, "proofread; exit 1 when there are errors")
-    made.add_argument("what", metavar="FILE|STORY")
+    checking.put_arguments(command("check", checking.check, "proofread; exit 1 when there are errors"))
     made = _may_overrule(command("export", going_out.export, "write an article as a file"))
     made.add_argument("what", metavar="FILE|STORY")
     made.add_argument("--format", default="html")

@@ -1,16 +1,15 @@
-"""Commands that read: import, quotes, check."""
+"""Commands that read: import, quotes."""
 
 import sys
 from pathlib import Path
 
 from editor import workflow
-from editor.command_line.terminal import OK, REFUSED, Terminal, story_number
+from editor.command_line.terminal import OK, Terminal, story_number
 from editor.desktop.files import read_file
 from editor.newsroom import markup
 from editor.newsroom.identity import StoryId
 from editor.newsroom.incoming import Incoming
 from editor.newsroom.quote import FoundQuote
-from editor.newsroom.remark import Remark, Severity
 
 
 def import_page(terminal: Terminal) -> int:
@@ -81,30 +80,6 @@ def find_quotes(terminal: Terminal) -> int:
     lines = [f"«{one.words}» — {one.speaker or '؟'} ({terminal.tr.tell(one.reason)})" for one in found]
     terminal.answer([_quote_data(terminal, one) for one in found], lines, always=True)
     return OK
-
-
-def check(terminal: Terminal) -> int:
-    text, code, is_copy = _text_of(terminal, terminal.given.what)
-    proofreader, language = workflow.checking.proofreader(terminal.toolkit), terminal.toolkit.language(code)
-    read = workflow.checking.remarks_on if is_copy else workflow.checking.remarks_on_text
-    remarks = read(proofreader, text, language)
-    data = [_remark_data(terminal, text, remark) for remark in remarks]
-    lines = [f"{one['start']}: {one['severity']}: «{one['span']}» {one['message']}" for one in data]
-    terminal.answer(data, lines, always=True)
-    return REFUSED if any(remark.severity is Severity.ERROR for remark in remarks) else OK
-
-
-def _remark_data(terminal: Terminal, text: str, remark: Remark) -> dict[str, object]:
-    return {
-        "span": remark.span.of(text),
-        "start": remark.span.start,
-        "end": remark.span.end,
-        "kind": remark.kind,
-        "severity": remark.severity.value,
-        "message": terminal.tr.tell(remark.message),
-        "suggestions": list(remark.suggestions),
-        "in_quote": remark.in_quote,
-    }
 
 
 def _text_of(terminal: Terminal, what: str) -> tuple[str, str, bool]:

@@ -22,6 +22,11 @@ class Paths:
     def settings(self) -> Path:
         return self.config / "settings.toml"
 
+    @property
+    def house_styles(self) -> Path:
+        """The desk's own, one file each."""
+        return self.config / "house_styles"
+
     def arrangement(self, *, right_to_left: bool) -> Path:
         """Where the window's panes stand, for each way it may be mirrored."""
         return self.config / ("panes-rtl" if right_to_left else "panes-ltr")

@@ -1,11 +1,11 @@
 """How a house writes: what it decided where the language leaves a choice."""
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from editor.newsroom.fault import Fault
-from editor.newsroom.message import Message, say
+from editor.newsroom.message import say
 from editor.newsroom.remark import Severity
 from editor.text.digits import Digits
 from editor.text.letters import without_tashkeel
@@ -16,7 +16,7 @@ PAIRS = ("spellings", "people", "places", "titles")
 
 @dataclass(frozen=True, slots=True)
 class Unwanted:
-    """An expression the house does not print, or prints with care. Raises Fault `style.empty`, `style.expression`."""
+    """An expression the house does not print, or prints with care. Raises Fault `style.empty`."""
 
     words: str
     """As in copy, without tashkeel; an expression where `is_pattern`."""
@@ -26,13 +26,11 @@ class Unwanted:
     """In the house's own words; empty: the rule's."""
     severity: Severity = Severity.WARNING
     is_pattern: bool = False
-    """Whether `words` is a regular expression, in Python's notation."""
+    """Whether `words` is a regular expression, as `reading.finding` reads them."""
 
     def __post_init__(self) -> None:
         if not self.words.strip():
-            raise _empty()
-        if self.is_pattern:
-            _try_expression(self.words)
+            raise no_words()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +65,16 @@ class HouseStyle:
         """How grave the house takes a rule's remarks; None where it does not want them."""
         return self.rules.get(rule, usual)
 
+    def pairs(self, table: str) -> Mapping[str, str]:
+        """One of the PAIRS."""
+        found: Mapping[str, str] = getattr(self, table)
+        return found
+
+    def with_pairs(self, table: str, pairs: Mapping[str, str]) -> "HouseStyle":
+        """The style with other lines in one of the PAIRS."""
+        changed: dict[str, Any] = {table: pairs}
+        return replace(self, **changed)
+
 
 def pair(met: str, house: str) -> tuple[str, str]:
     """A line of one of the PAIRS as a style holds it: its spaces tidied, what is met without tashkeel.
@@ -78,7 +86,7 @@ def pair(met: str, house: str) -> tuple[str, str]:
     """
     met, house = " ".join(without_tashkeel(met).split()), " ".join(house.split())
     if not met or not house:
-        raise _empty()
+        raise no_words()
     if met == house:
         raise Fault(
             "style.same",
@@ -88,25 +96,5 @@ def pair(met: str, house: str) -> tuple[str, str]:
     return met, house
 
 
-def _try_expression(words: str) -> None:
-    try:
-        idle = re.compile(words).search("") is not None
-    except (re.error, OverflowError, RecursionError) as wrong:
-        place = min((getattr(wrong, "pos", None) or 0) + 1, len(words))
-        raise _unsound(
-            say("The expression cannot be read at its letter {place}.", place=place),
-            say("Close every bracket, and put \\ before a sign that stands for itself."),
-        ) from wrong
-    if idle:
-        raise _unsound(
-            say("The expression fits where nothing stands, so it would be met everywhere."),
-            say("Write + where it has *, or add a word that has to be there."),
-        )
-
-
-def _unsound(what: Message, do: Message) -> Fault:
-    return Fault("style.expression", what, do)
-
-
-def _empty() -> Fault:
+def no_words() -> Fault:
     return Fault("style.empty", say("A word is missing."), say("Fill it in, or take the line out."))

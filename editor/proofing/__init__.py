@@ -1,1 +1,1 @@
-"""The door to the words: rules and the speller. Outside package: pyspellchecker."""
+"""The door to the words: rules and the speller. Outside package: pyspellchecker, chunspell."""

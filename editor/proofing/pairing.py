@@ -52,6 +52,11 @@ class PairMark:
     def is_reversed(self) -> bool:
         return self.family in (Family.ANGLE, Family.CURLY) and self.glyph not in (self.family.glyph(self.role), "„")
 
+    @property
+    def partner(self) -> str:
+        """The mark that goes with this one as it was typed, turned the wrong way or not."""
+        return self.family.value[self.family.value.find(self.glyph) == 0]
+
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
@@ -61,15 +66,27 @@ class Pairing:
     lone: tuple[PairMark, ...]
     quotations: tuple[Span, ...]
     """Marks excluded, in order, the inner ones merged into the outer."""
+    openings: frozenset[int]
+    """Where a mark opens, paired or not."""
+    closings: frozenset[int]
+
+    @property
+    def quotes(self) -> Iterator[tuple[PairMark, PairMark, bool]]:
+        """Pairs of quotation marks in order, and whether each stands inside another."""
+        reached = -1
+        for opening, closing in self.pairs:
+            if opening.family.is_quote:
+                yield opening, closing, opening.at < reached
+                reached = max(reached, closing.at)
 
 
 _FAMILY = {glyph: family for family in Family for glyph in family.value} | {"„": Family.CURLY}
 _MARK = re.compile(r'[«»“”„"()]')
-_OPENS_AFTER = frozenset("([{«“„\"'‘:/|—–-ـ\u200f\u200e")
+_OPENS_AFTER = frozenset("([{«“„\"'‘:/|—–-_ـ\u200f\u200e")
 _CLOSES_BEFORE = frozenset(".,;:!?،؛؟…)]}»”“\"'’|/—–-\u200f\u200e")
 _CLITIC = re.compile(r"(?<!\w)[وف]?(?:[بلك]|ال)?ـ*$")
-_IN_WORD = re.compile(r"[\u05d0-\u05ea]\"[\u05d0-\u05ea]|\d\"(?!\w)")
-"""Gershayim inside a Hebrew word, inches."""
+_GERSHAYIM = re.compile(r"[\u05d0-\u05ea]\"[\u05d0-\u05ea]")
+_INCHES = re.compile(r"\d\"(?!\w)")
 _NUMBERING = re.compile(r"(?:^|[\s(])\w{1,2}$")
 
 
@@ -85,6 +102,8 @@ def pairing(text: str) -> Pairing:
     for at, glyph in _marks(text):
         family = _FAMILY[glyph]
         stack = waiting[family]
+        if glyph == '"' and not stack and _INCHES.match(text, max(0, at - 1)):
+            continue
         role = _role(text, at, family)
         if role is Role.EITHER:
             role = Role.CLOSES if stack else Role.OPENS
@@ -96,12 +115,15 @@ def pairing(text: str) -> Pairing:
         elif not (family is Family.ROUND and _NUMBERING.search(text, max(0, at - 4), at)):
             lone.append(mark)
     unclosed = [mark for stack in waiting.values() for mark in stack]
+    marks = [mark for pair in pairs for mark in pair] + lone + unclosed
     held = [Span(a.at + 1, b.at) for a, b in pairs if a.family.is_quote]
     held += [Span(mark.at + 1, len(text)) for mark in unclosed if mark.family.is_quote]
     return Pairing(
         tuple(sorted(pairs, key=lambda pair: pair[0].at)),
         tuple(sorted(lone + unclosed, key=lambda mark: mark.at)),
         tuple(_merged(held)),
+        frozenset(mark.at for mark in marks if mark.role is Role.OPENS),
+        frozenset(mark.at for mark in marks if mark.role is Role.CLOSES),
     )
 
 
@@ -121,7 +143,7 @@ def _merged(spans: list[Span]) -> Iterator[Span]:
 def _marks(text: str) -> Iterator[tuple[int, str]]:
     for match in _MARK.finditer(text):
         at = match.start()
-        if match.group() == '"' and _IN_WORD.match(text, max(0, at - 1)):
+        if match.group() == '"' and _GERSHAYIM.match(text, max(0, at - 1)):
             continue
         if match.group() in "()" and at and text[at - 1] in ":;=-" and not text[at + 1 : at + 2].isalnum():
             continue  # a face, not a bracket
@@ -133,6 +155,8 @@ def _role(text: str, at: int, family: Family) -> Role:
         return Role.OPENS if text[at] == "(" else Role.CLOSES
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     free_before, free_after = not before or before.isspace(), not after or after.isspace()
+    if before == ":" and after.isspace():
+        return Role.EITHER  # قال:" نعم ": a colon leads into words, whatever the spaces
     clitic = not free_before and _CLITIC.search(text, max(0, at - 6), at)
     opens = not free_after and bool(free_before or before in _OPENS_AFTER or (clitic and clitic.group()))
     closes = not free_before and (free_after or after in _CLOSES_BEFORE)

@@ -43,6 +43,7 @@ class Proofreader:
         self._weighing = tuple(rule for rule in self.rules if rule.weigh is not None)
         self._surveying = tuple(rule for rule in self.rules if rule.survey is not None)
         self._spelling = frozenset(rule.name for rule in spelling)
+        self._after = frozenset(rule.name for rule in rules if not rule.before_speller)
         self._memory: OrderedDict[Hashable, _Reading] = OrderedDict()
         self._lock = Lock()
 
@@ -122,10 +123,14 @@ class Proofreader:
             unique[remark.span, remark.kind] = (
                 remark if severity is remark.severity else replace(remark, severity=severity)
             )
-        told = [remark.span for remark in unique.values() if remark.kind not in self._spelling]
-        return tuple(
-            remark for remark in unique.values() if remark.kind not in self._spelling or not _touched(remark.span, told)
-        )
+        return self._once(list(unique.values()))
+
+    def _once(self, remarks: Sequence[Remark]) -> tuple[Remark, ...]:
+        """Of two who would mend one word, the one that knows better speaks."""
+        spelt = [remark.span for remark in remarks if remark.kind in self._spelling and remark.suggestions]
+        left = [one for one in remarks if one.kind not in self._after or not _touched(one.span, spelt)]
+        mended = [one.span for one in left if one.kind not in self._spelling and one.suggestions]
+        return tuple(one for one in left if one.kind not in self._spelling or not _touched(one.span, mended))
 
 
 def _asked(rule: Rule, language: Language, style: HouseStyle) -> bool:

@@ -125,7 +125,7 @@ class Rule:
     severity: Severity
     reason: Message
     """What is told when a finding has no message of its own."""
-    source: str
+    source: Message
     """The grammar, standard or style guide the rule rests on."""
     find: Callable[[Copy], Iterable[Finding]] = _nothing
     """Reads one paragraph."""
@@ -137,6 +137,8 @@ class Rule:
     """Codes of the languages it reads; empty: all."""
     certain: bool = False
     """Whether its first suggestion is right wherever it speaks, so that it may be written unasked."""
+    before_speller: bool = True
+    """Whether it speaks, and not the speller, where both have something to say of a word."""
     cases: tuple[Case, ...] = ()
 
     def reads(self, language: Language) -> bool:

@@ -1,259 +1,310 @@
-"""Spelling by a list of words with their frequencies: one witness, kept quiet.
+"""Spelling as rules among the others: what the process of the speller says of each word, judged by its place.
 
-The list knows no names, few inflected forms and some misspellings, so it never vouches alone: a word
-is spoken of only when it stays unknown after its clitics are taken off and a likely slip of the
-fingers leads to a word that is common. A word met twice, or after a title or a first name, is a name.
+A word means one thing on a list and another in a story: after a title or a first name it is a name, written twice it is
+meant, and what the house or the story has learnt stands. Words are told to the process by the paragraph and never twice.
 """
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
 from threading import Lock
 
 from editor.newsroom.message import Message, say
 from editor.newsroom.remark import Severity
+from editor.proofing.arabic.first_names import BEFORE_NAMES, FIRST_NAMES
 from editor.proofing.brief import Brief
-from editor.proofing.first_names import FIRST_NAMES
-from editor.proofing.rule import Copy, Finding, Rule
-from editor.text.letters import ZWNJ, is_rtl_letter
-from editor.text.words import Kind
+from editor.proofing.rule import Copy, Finding, Rule, bare
+from editor.proofing.spelling.client import SpellingProcess, State
+from editor.proofing.spelling.verdict import Kind, Verdict
+from editor.text.folding import fold
+from editor.text.letters import ZWNJ
+from editor.text.words import Kind as Token
 
-WordList = Mapping[str, int]
-"""Words to how often they were counted in a large corpus."""
+_HERE = Path(__file__).resolve().parents[2] / "resources" / "dictionaries"
+_REMEMBERED = 60_000
+"""Verdicts kept of a language."""
+_LONGEST = 40
+_LETTERS = {
+    "ar": re.compile("[ء-غف-ي]+"),
+    "fa": re.compile(f"[ء-غف-يپچژکگی{ZWNJ}]+"),
+    "he": re.compile("[א-ת]+"),
+    "en": re.compile("[a-z]+(?:['’][a-z]+)*"),
+    "fr": re.compile("[a-zà-öø-ÿœ]+(?:['’][a-zà-öø-ÿœ]+)*"),
+}
+"""What a word of the language is written with; where there are capitals, one marks a name."""
+_LEADS = ("", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "فال", "كال", "لل", "ولل", "وب", "ول", "وك", "فب", "فل")
+_NAMING = FIRST_NAMES | BEFORE_NAMES
+_CLAUSE = frozenset(("فان", "بان", "وبان"))
+"""Slips before a clause; before a foreign name they are a part of it."""
+_OPENING = "هذا هذه ذلك تلك هؤلاء هناك كل ما من أي هو هي أحد بعض جميع كلا عدم عدد"
+_OPENERS = frozenset(_OPENING.split())
+_SOURCE = say("Hunspell with the Ayaspell dictionary; wordfreq; pyspellchecker; a closed table")
+_TANWIN = "\u064b"
+_SHADDA = "\u0651"
+_DASHES = "-‐‑–"
+_EGYPTIAN = 5
+"""So many final ى for ي, and the story follows Cairo's manner."""
 
-_SHORTEST = 4
-_LONG, _LONGEST = 7, 20
-"""Letters: a long word has few neighbours by chance; what is longer than the longest is no word."""
-_COMMON = {"double": 400, "alike": 3_000, "swap": 5_000, "near": 8_000, "extra": 50_000}
-_COMMON_LONG = dict.fromkeys(("swap", "near", "extra", "missing", "other"), 4_000) | {"double": 400, "alike": 1_000}
-"""How often a neighbour must have been counted, in 270 million words, to be what was meant, for each slip.
-
-High where a foreign name is as likely as a slip: names lie one letter from a common word by the dozen.
-"""
-_LEAD = re.compile(r"(?:[وف]?(?:[بكل]?ال|لل|[بلكس])?)")
-_ARABIC_LEADS = tuple(
-    joined + clitic
-    for joined in ("", "و", "ف", "أ")
-    for clitic in ("", "ب", "ل", "ك", "س", "ال", "بال", "كال", "لل", "ي", "ت", "ن", "سي", "ست", "سن", "لي", "لت")
-)
-_ARABIC_TAILS = (
-    "", "ه", "ها", "هم", "هما", "هن", "ك", "كم", "نا", "ي", "ني", "ا", "ان", "ين", "ون", "ات", "وا", "ة", "ت", "تا", "تان", "تين",
-    "ية", "يا", "يين", "يون", "يات", "ته", "تها", "تهم", "تنا", "تي", "اته", "اتها", "اتهم", "اتنا", "وه", "وها", "ينا", "تم",
-)  # fmt: skip
-_ALIKE = ("اأإآ", "ةه", "ىي", "ضظ", "ؤوئءي", "تط", "سص", "دذ", "ثت")
-_KIN = frozenset(a + b for kin in _ALIKE for a in kin for b in kin if a != b)
-_ROWS = ("ضصثقفغعهخحجد", "شسيبلاتنمكط", "ئءؤرىةوزظ", "qwertyuiop", "asdfghjkl", "zxcvbnm")
-_NEIGHBOURS = frozenset(pair for row in _ROWS for a, b in pairwise(row) for pair in (a + b, b + a))
-"""Keys side by side: Arabic (101) and QWERTY."""
-_TITLES_AND_PLACES = """
-    الرئيس رئيس الوزير وزير السيد السيدة الدكتور الدكتورة د الشيخ الأمير الملك العقيد العميد اللواء الفريق الرائد النقيب المهندس
-    المحامي الناشط الإعلامي الصحفي الصحافي الكاتب الفنان الفنانة اللاعب المدرب الناطق المتحدث الجنرال القائد النائب السفير
-    المستشار الأستاذ القاضي الشهيد المواطن شيخ أبو ابو أبي بن ابن بنت آل أم عبد ولد بو مدينة بلدة قرية محافظة منطقة بلدية جبل وادي نهر
-    ولاية مخيم حي شارع مقاطعة جزيرة ريف شركة مؤسسة قناة صحيفة موقع وكالة جريدة مجلة حزب حركة منظمة ناحية قضاء نادي فريق برنامج
-    تطبيق عائلة
-"""
-_BEFORE_NAMES = frozenset(_TITLES_AND_PLACES.split())
+_NO_DICTIONARY = say("There is no dictionary for this language: only typography is checked, not spelling.")
+_POOR = say("The Arabic dictionary is missing: only the commonest slips of spelling are found.")
+_MISSING = {State.NONE: _NO_DICTIONARY, State.POOR: _POOR}
+_JOINED = say("Two words are written as one.")
+_MANNER = say("The story writes ى for a final ي throughout, as Egyptian houses do; elsewhere they are two letters.")
 
 
 class Speller:
-    """The words of each language that has a list, loaded when first asked for; any thread may ask.
+    """The spelling of every language there is a dictionary for; any thread may ask, none of them waits for loading.
 
-    `load` gives a language's list, or None where there is none; `tell` then hears of it, once a language.
+    `folder` holds the dictionaries that come with the program; `tell` hears, once a language, that one is missing.
     """
 
-    def __init__(
-        self, load: Callable[[str], WordList | None] | None = None, tell: Callable[[Message], None] | None = None
-    ) -> None:
-        self._load = load or _installed
+    def __init__(self, folder: Path = _HERE, tell: Callable[[Message], None] | None = None) -> None:
+        self._folder = folder
         self._tell = tell
-        self._lists: dict[str, WordList | None] = {}
-        self._verdicts: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._processes: dict[str, SpellingProcess] = {}
+        self._verdicts: dict[str, dict[str, Verdict | None]] = {}
+        self._told: set[str] = set()
+        self._listeners: list[Callable[[str], None]] = []
         self._lock = Lock()
+        self._last: tuple[Copy, tuple[tuple[Kind, Finding], ...]] | None = None
 
     @property
     def rules(self) -> tuple[Rule, ...]:
-        """The speller as a rule among the others."""
-        rule = Rule(
-            name="spelling",
-            title=say("Perhaps misspelt"),
-            severity=Severity.WARNING,
-            reason=say("Perhaps misspelt."),
-            source="pyspellchecker's frequency lists (OpenSubtitles 2018), distance 1",
-            find=self.find,
-            weigh=self.weigh,
+        """The speller as rules among the others."""
+        return (
+            Rule(
+                name=Kind.ORTHOGRAPHY.value,
+                title=say("Orthography"),
+                severity=Severity.ERROR,
+                reason=say("Misspelt: look at the hamza, ة and ه, ض and ظ, doubled and silent letters."),
+                source=_SOURCE,
+                find=partial(self._found, Kind.ORTHOGRAPHY),
+                weigh=_unless_name,
+                languages=("ar",),
+            ),
+            Rule(
+                name=Kind.FINAL_YA.value,
+                title=say("ى and ي at the end"),
+                severity=Severity.ERROR,
+                reason=say("A final ى and a final ي are two letters: the one is read as an alef, the other as a y."),
+                source=_SOURCE,
+                find=partial(self._found, Kind.FINAL_YA),
+                weigh=_manner,
+                languages=("ar",),
+            ),
+            Rule(
+                name=Kind.MISSPELLING.value,
+                title=say("Perhaps misspelt"),
+                severity=Severity.WARNING,
+                reason=say("Perhaps misspelt."),
+                source=_SOURCE,
+                find=partial(self._found, Kind.MISSPELLING),
+                weigh=_unless_meant,
+            ),
+            Rule(
+                name=Kind.UNKNOWN.value,
+                title=say("Words not in the dictionary"),
+                severity=Severity.QUERY,
+                reason=say("No dictionary knows this word: perhaps a name. If it is right, learn it."),
+                source=_SOURCE,
+                find=partial(self._found, Kind.UNKNOWN),
+                weigh=_once,
+            ),
         )
-        return (rule,)
 
-    def state(self, _code: str) -> int:
-        """Another value whenever its verdicts on a language have changed."""
-        return 0
+    def state(self, code: str) -> int:
+        """Another value whenever its verdicts on a language may be other ones than before."""
+        return self._process(code).generation
 
-    def knows(self, code: str) -> bool:
-        """Whether a list for this language (BCP 47, primary subtag) is there; loads it."""
-        return self._list(code) is not None
+    def wait(self, code: str, seconds: float | None = None) -> bool:
+        """Waits until a language (BCP 47, primary subtag) is ready; False where there is no dictionary, or not in time."""
+        return self._process(code).wait(seconds)
 
-    def suggestions(self, word: str, code: str) -> tuple[str, ...]:
-        """What was probably meant by a bare word, best first; nothing when it may stand."""
-        known = self._list(code)
-        if known is None:
-            return ()
-        if (verdict := self._verdicts.get((code, word))) is None:
-            verdict = self._verdicts[code, word] = _meant(word, known, code)
-        return verdict
+    def when_ready(self, call: Callable[[str], None]) -> None:
+        """Has `call` hear the code of each language whose verdicts have changed, in a thread of the speller's own."""
+        self._listeners.append(call)
 
-    def find(self, copy: Copy) -> Iterator[Finding]:
-        """Words that are probably slips, each with the stem by which a second one is known."""
+    def missing(self, code: str) -> Message | None:
+        """What to tell of a language whose dictionary was not found; None where it was, or where nobody asked yet."""
+        process = self._processes.get(code)
+        return _MISSING.get(process.state) if process else None
+
+    def forget(self, code: str) -> None:
+        """Asks anew about every word of a language."""
+        self._verdicts.pop(code, None)
+
+    def processes(self) -> dict[str, int]:
+        """The processes that run now: languages to the system's numbers."""
+        return {code: number for code, process in tuple(self._processes.items()) if (number := process.number)}
+
+    def close(self) -> None:
+        """Ends its processes; a later question starts them anew."""
+        for process in tuple(self._processes.values()):
+            process.close()
+
+    def verdicts(self, words: Sequence[str], code: str) -> dict[str, Verdict]:
+        """What is wrong with bare words; those that may stand are left out, and all of them until the language is ready."""
+        known = self._verdicts.setdefault(code, {})
+        fresh = [word for word in dict.fromkeys(words) if word not in known]
+        if fresh and (answers := self._process(code).ask(fresh)) is not None:
+            if len(known) > _REMEMBERED:
+                known = self._verdicts[code] = {}
+            known.update(zip(fresh, answers, strict=True))
+        return {word: verdict for word in words if (verdict := known.get(word)) is not None}
+
+    def _process(self, code: str) -> SpellingProcess:
+        with self._lock:
+            if code not in self._processes:
+                self._processes[code] = SpellingProcess(code, self._folder, partial(self._changed, code))
+            return self._processes[code]
+
+    def _changed(self, code: str) -> None:
+        state = self._processes[code].state
+        self.forget(code)
+        missing = _MISSING.get(state)
+        if missing and code not in self._told:
+            self._told.add(code)
+            if self._tell:
+                self._tell(missing)
+        for call in self._listeners:
+            call(code)
+
+    def _found(self, kind: Kind, copy: Copy) -> Iterator[Finding]:
+        last = self._last  # four rules ask of the same copy, one after the other
+        if last is None or last[0] is not copy:
+            last = self._last = (copy, tuple(self._findings(copy)))
+        return (finding for found, finding in last[1] if found is kind)
+
+    def _findings(self, copy: Copy) -> Iterator[tuple[Kind, Finding]]:
         code = copy.language.code
-        if not self.knows(code):
+        letters = _LETTERS.get(code)
+        if letters is None:  # nothing but a dictionary is missing: have it told
+            self._process(code).start()
             return
-        arabic = code in ("ar", "fa")
-        for index, bare in enumerate(copy.bare):
-            if (
-                copy.words[index].kind is not Kind.WORD
-                or not _SHORTEST <= len(bare) <= _LONGEST
-                or not _readable(bare, arabic)
-            ):
-                continue
-            if (meant := self.suggestions(bare, code)) and not _named(copy, index):
-                yield Finding(copy.words[index].span, meant, evidence=_stem(bare) if arabic else bare)
-
-    def weigh(self, found: Sequence[Finding], brief: Brief) -> Iterator[Finding]:
-        """A form written twice is meant: a name, a term."""
-        times = Counter(finding.evidence for finding in found)
-        for finding in found:
-            if times[finding.evidence] == 1 and finding.evidence not in brief.known:
-                yield finding
-
-    def _list(self, code: str) -> WordList | None:
-        if code not in self._lists:
-            with self._lock:
-                if code not in self._lists:
-                    self._lists[code] = self._load(code)
-                    if self._lists[code] is None and self._tell:
-                        self._tell(say("No word list for this language: spelling is not checked."))
-        return self._lists[code]
+        read = [
+            index
+            for index, word in enumerate(copy.bare)
+            if copy.words[index].kind is Token.WORD and 1 < len(word) <= _LONGEST and letters.fullmatch(word)
+        ]
+        verdicts = self.verdicts([copy.bare[index] for index in read], code)
+        for index in read:
+            verdict = verdicts.get(copy.bare[index])
+            if verdict is not None and not _stands(copy, index, verdict):
+                yield verdict.kind, _finding(copy, index, verdict)
 
 
-class _Packed(Mapping[str, int]):
-    """A long list in two thirds of the memory: words as UTF-8, and each count once."""
-
-    def __init__(self, counted: Mapping[str, int]) -> None:
-        once: dict[int, int] = {}
-        self._times = {word.encode(): once.setdefault(times, times) for word, times in counted.items()}
-
-    def __getitem__(self, word: str) -> int:
-        return self._times[word.encode("utf-8", "surrogatepass")]
-
-    def __contains__(self, word: object) -> bool:
-        return isinstance(word, str) and word.encode("utf-8", "surrogatepass") in self._times
-
-    def __iter__(self) -> Iterator[str]:
-        return map(bytes.decode, self._times)
-
-    def __len__(self) -> int:
-        return len(self._times)
+def _stands(copy: Copy, index: int, verdict: Verdict) -> bool:
+    """Whether the place of a word excuses it."""
+    word, written = copy.bare[index], copy.words[index].text
+    if _in(word, copy.style.known):
+        return True
+    if word in _CLAUSE:
+        return not (copy.follows(index) and _opens_clause(copy.bare[index + 1]))
+    if verdict.kind is Kind.FINAL_YA:
+        return word.endswith("ي") and written.rstrip("َُِ").endswith(_SHADDA)  # «إليَّ»
+    if verdict.kind is Kind.ORTHOGRAPHY and (verdict.sure or fold(word) == fold(verdict.suggestions[0])):
+        return False  # «السيد احمد»
+    return _named(copy, index) or _hyphened(copy, index)
 
 
-def _installed(code: str) -> WordList | None:
-    try:
-        from spellchecker import SpellChecker
-
-        return _Packed(SpellChecker(language=code, distance=1).word_frequency.dictionary)
-    except (ImportError, ValueError, OSError):
-        return None
-
-
-def _readable(word: str, arabic: bool) -> bool:
-    """Whether the list's letters could have written it; capitals elsewhere are names."""
-    return all(map(is_rtl_letter, word.replace(ZWNJ, ""))) if arabic else word.isalpha() and word.islower()
+def _opens_clause(word: str) -> bool:
+    return word.startswith("ال") or word in _OPENERS
 
 
 def _named(copy: Copy, index: int) -> bool:
     """Whether a name is likely: a title, a place or a first name stands before the word."""
     if not index or not copy.follows(index - 1):
         return False
-    before = copy.bare[index - 1]
-    return before in FIRST_NAMES or before in _BEFORE_NAMES or before.lstrip("ولبف") in FIRST_NAMES | _BEFORE_NAMES
+    return _in(copy.bare[index - 1], _NAMING)
+
+
+def _hyphened(copy: Copy, index: int) -> bool:
+    """A part of a foreign name: بور-أو-برانس."""
+    span, text = copy.words[index].span, copy.text
+    return (span.start > 0 and text[span.start - 1] in _DASHES) or text[span.end : span.end + 1] in tuple(_DASHES)
+
+
+def _finding(copy: Copy, index: int, verdict: Verdict) -> Finding:
+    word = copy.words[index]
+    suggestions = verdict.suggestions
+    if _TANWIN in word.text:
+        suggestions = tuple(map(_with_tanwin, suggestions))
+    return Finding(
+        word.span,
+        suggestions,
+        message=_JOINED if suggestions and " " in suggestions[0] else None,
+        severity=Severity.ERROR if verdict.sure and verdict.kind is Kind.MISSPELLING else None,
+        evidence=copy.bare[index],
+        certain=verdict.sure and verdict.kind is not Kind.MISSPELLING,
+    )
+
+
+def _with_tanwin(word: str) -> str:
+    """The word with the vowel sign that the writer gave it: إنطلاقاً, انطلاقاً."""
+    return word + _TANWIN
+
+
+def _in(word: str, known: frozenset[str]) -> bool:
+    """Whether a word is among those known, with clitics before it or not."""
+    return word in known or any(word.startswith(lead) and word[len(lead) :] in known for lead in _LEADS[1:])
+
+
+def _unless_known(found: Sequence[Finding], brief: Brief) -> Iterator[Finding]:
+    known = _known(brief)
+    return (finding for finding in found if not _in(str(finding.evidence), known))
+
+
+def _unless_name(found: Sequence[Finding], brief: Brief) -> Iterator[Finding]:
+    """A form written twice that differs from a word in more than its hamza or ending is a name."""
+    kept = tuple(_unless_known(found, brief))
+    times = Counter(_stem(str(finding.evidence)) for finding in kept if not finding.certain)
+    for finding in kept:
+        if finding.certain or times[_stem(str(finding.evidence))] == 1 or _alike(finding):
+            yield finding
+
+
+def _alike(finding: Finding) -> bool:
+    meant = finding.suggestions[0]
+    return " " in meant or fold(str(finding.evidence)) == fold(meant)
+
+
+def _unless_meant(found: Sequence[Finding], brief: Brief) -> Iterator[Finding]:
+    """A form written twice is meant: a name, a term."""
+    kept = tuple(_unless_known(found, brief))
+    times = Counter(_stem(str(finding.evidence)) for finding in kept)
+    return (finding for finding in kept if times[_stem(str(finding.evidence))] == 1)
+
+
+def _once(found: Sequence[Finding], brief: Brief) -> Iterator[Finding]:
+    met: set[str] = set()
+    for finding in _unless_known(found, brief):
+        stem = _stem(str(finding.evidence))
+        if stem not in met:
+            met.add(stem)
+            yield finding
+
+
+def _manner(found: Sequence[Finding], brief: Brief) -> Iterator[Finding]:
+    """Who writes ى for ي every time follows a house: each is marked, as style."""
+    kept = tuple(_unless_known(found, brief))
+    egyptian = [finding for finding in kept if str(finding.evidence).endswith("ى")]
+    for finding in kept:
+        if len(egyptian) >= _EGYPTIAN and str(finding.evidence).endswith("ى"):
+            yield Finding(finding.span, finding.suggestions, _MANNER, Severity.STYLE, finding.evidence)
+        else:
+            yield finding
+
+
+def _known(brief: Brief) -> frozenset[str]:
+    return brief.known.union(bare(part) for name in brief.names for part in name.split())
 
 
 def _stem(word: str) -> str:
-    lead = _LEAD.match(word)
-    stem = word[lead.end() :] if lead else word
-    return stem if len(stem) >= 3 else word
-
-
-def _meant(word: str, known: WordList, code: str) -> tuple[str, ...]:
-    if ZWNJ in word or _known(word, known, code):
-        return ()
-    ranked = _neighbours(word, known)
-    article = re.match(r"[وف]?[بك]?ال", word) if code == "ar" else None
-    if article and len(word) - article.end() >= _SHORTEST:
-        rest = word[article.end() :]
-        ranked |= {article[0] + near: weight for near, weight in _neighbours(rest, known).items()}
-    return tuple(sorted(ranked, key=ranked.__getitem__, reverse=True)[:3])
-
-
-def _known(word: str, known: WordList, code: str) -> bool:
-    if word in known:
-        return True
-    if code == "ar":
-        return any(form in known for form in _stems(word))
-    if code in ("en", "fr"):
-        return any(word.endswith(tail) and word.removesuffix(tail) in known for tail in ("s", "es", "ed", "ly", "'s"))
-    return False
-
-
-def _stems(word: str) -> Iterator[str]:
-    """What may be left when Arabic clitics and endings are taken off, two letters at least."""
-    for lead in _ARABIC_LEADS:
-        if not word.startswith(lead):
-            continue
-        rest = word[len(lead) :]
-        for tail in _ARABIC_TAILS:
-            if len(rest) - len(tail) < 3 or not rest.endswith(tail):
-                continue
-            stem = rest[: len(rest) - len(tail)]
-            yield stem
-            if tail:
-                yield stem + "ة"
-            if stem[-1] in "اي" and tail:
-                yield stem[:-1] + "ى"
-            if stem[-1] in "ئؤ" and tail:
-                yield stem[:-1] + "ء"
-
-
-def _neighbours(word: str, known: WordList) -> dict[str, float]:
-    """Common words one slip away, each with how far it passes what its slip demands."""
-    found: dict[str, float] = {}
-    wanted = _COMMON if len(word) < _LONG else _COMMON_LONG
-    for near, slip in _slips(word):
-        times = known[near] if near in known else 0  # noqa: SIM401 - `get` of a Mapping raises and catches at each miss
-        if times >= (common := wanted[slip]) and len(near) >= 3:
-            found[near] = max(found.get(near, 0.0), times / common)
-    return found
-
-
-_LIKELY: dict[str, str] = {}
-for _pair in sorted(_KIN | _NEIGHBOURS):
-    _LIKELY[_pair[0]] = _LIKELY.get(_pair[0], "") + _pair[1]
-_LETTERS = {"rtl": "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي", "latin": "abcdefghijklmnopqrstuvwxyzàâçéèêëîïôûù"}
-
-
-def _slips(word: str) -> Iterator[tuple[str, str]]:
-    """Every string one slip away, with the kind of slip."""
-    letters = _LETTERS["rtl" if is_rtl_letter(word[0]) else "latin"]
-    long = len(word) >= _LONG
-    for at, letter in enumerate(word):
-        head, tail = word[:at], word[at + 1 :]
-        doubled = tail[:1] == letter or head[-1:] == letter
-        yield head + tail, "double" if doubled else "extra"
-        if tail and tail[0] != letter:
-            yield head + tail[0] + letter + tail[1:], "swap"
-        for other in letters if long else _LIKELY.get(letter, ""):
-            if other != letter:
-                slip = "alike" if letter + other in _KIN else "near" if letter + other in _NEIGHBOURS else "other"
-                yield head + other + tail, slip
-    for at in range(len(word) + 1 if long else 0):
-        for other in letters:
-            yield word[:at] + other + word[at:], "missing"
+    """The word without clitics, three letters at least, by which a second one is known."""
+    return min(
+        (word[len(lead) :] for lead in _LEADS if word.startswith(lead) and len(word) - len(lead) > 2),
+        key=len,
+        default=word,
+    )

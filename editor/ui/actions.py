@@ -133,7 +133,11 @@ GROUPS: tuple[Group, ...] = (
         (
             Command("next_remark", say("Next remark"), "F7", "chevron-down", story=True),
             Command("previous_remark", say("Previous remark"), "Shift+F7", "chevron-up", story=True),
+            Command("show_remark", say("Open the remark at the caret"), "Ctrl+.", "message-square", story=True),
             Command("mend", say("Mend the remark at the caret"), "Alt+Return", "wand-sparkles", story=True),
+            Command("mend_kind", say("Mend all of this kind…"), "Ctrl+F7", "list-checks", story=True),
+            Command("mend_certain", say("Mend all that is certain…"), "Alt+F7", "check-check", story=True),
+            Command("house_style", say("House style…"), "Ctrl+Alt+Shift+Y", "book-open-check"),
         ),
     ),
     Group(

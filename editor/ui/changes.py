@@ -19,6 +19,8 @@ class Changes(QObject):
     evidence = Signal(int)
     outlet = Signal(int)
     publication = Signal(int)
+    lexicon = Signal(int)
+    """The id of the story that learnt something; 0: the whole house."""
     _told = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -37,6 +39,7 @@ class Changes(QObject):
             "evidence": self.evidence,
             "outlet": self.outlet,
             "publication": self.publication,
+            "lexicon": self.lexicon,
         }
         for change in changes:
             signals[change.kind].emit(change.id)

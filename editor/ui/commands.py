@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from editor.newsroom.gate import Ground
 from editor.newsroom.markup import BlockKind
 from editor.text.direction import Direction
 from editor.ui.copy_desk import CopyDesk
@@ -76,7 +77,10 @@ def calls_of(staff: Staff) -> dict[str, Callable[[], object]]:
         "note": copy_desk.note,
         "next_remark": lambda: proofs.step(forward=True),
         "previous_remark": lambda: proofs.step(forward=False),
+        "show_remark": proofs.show_here,
         "mend": proofs.mend_here,
+        "mend_kind": proofs.mend_kind_here,
+        "mend_certain": proofs.mend_certain,
         "keep_revision": history.keep,
         "name_revision": history.name,
         "export": lambda: staff.open_now.with_saved(staff.filing.export),
@@ -84,6 +88,7 @@ def calls_of(staff: Staff) -> dict[str, Callable[[], object]]:
         "outbox": staff.filing.show_outbox,
         "copy_article": lambda: staff.open_now.with_saved(staff.filing.copy),
         "exit_rules": staff.lookups.exit_rules,
+        "house_style": staff.lookups.house_style,
         "outlets": staff.filing.show_outlets,
         "show_stories": lambda: staff.docks.show(Pane.STORIES),
         "show_quotes": lambda: staff.docks.show(Pane.QUOTES),
@@ -137,6 +142,15 @@ def _reporting_calls(staff: Staff) -> dict[str, Callable[[], object]]:
         "open_vault": sourcing.vault.show,
         "lock_vault": sourcing.vault.lock,
         "vault_passphrase": sourcing.vault.show_change,
+    }
+
+
+def ways_of(staff: Staff) -> dict[Ground, Callable[[], object]]:
+    """What leads to that which the gate would hold back."""
+    return {
+        Ground.UNATTRIBUTED: staff.reporting.quoting.find,
+        Ground.SUGGESTIONS: lambda: staff.docks.show(Pane.CHANGES),
+        Ground.EMBARGO: lambda: staff.docks.show(Pane.DETAILS),
     }
 
 

@@ -20,6 +20,7 @@ from editor.ui.work import Work
 if TYPE_CHECKING:
     from editor.reading.finding import Wanted
     from editor.workflow.finding import Place
+    from editor.workflow.styling import Shelf
 
 
 class Lookups(QObject):
@@ -52,6 +53,7 @@ class Lookups(QObject):
 
         dialog = PreferencesDialog(self._desk, self._window)
         dialog.chosen.connect(self.settings_chosen)
+        dialog.chosen.connect(lambda _: self._desk.changes.lexicon.emit(0))  # perhaps of another house style
         dialog.open()
 
     def exit_rules(self) -> None:
@@ -60,6 +62,19 @@ class Lookups(QObject):
         dialog = ExitRulesDialog(self._desk, self._window)
         dialog.chosen.connect(self.settings_chosen)
         dialog.open()
+
+    def house_style(self) -> None:
+        """Opens the editor of house styles at the desk's own."""
+        from editor.ui.dialogs.house_style import HouseStyleDialog
+
+        desk = self._desk
+
+        def show(shelf: Shelf) -> None:
+            dialog = HouseStyleDialog(desk, shelf, desk.settings.house_style, self._window)
+            dialog.kept.connect(lambda: desk.changes.lexicon.emit(0))
+            dialog.open()
+
+        desk.ask(lambda bench: bench.styles.shelf(bench.proofreader.rules), show, self)
 
     def shortcuts(self) -> None:
         from editor.ui.dialogs.shortcuts import ShortcutsDialog

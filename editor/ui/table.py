@@ -6,7 +6,15 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPainter, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QScrollBar,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from editor.text.direction import Direction, direction_of
 from editor.text.spans import Span, Utf16
@@ -15,6 +23,7 @@ from editor.ui.theme import Theme
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
 _CARD = Qt.ItemDataRole.UserRole + 1
+_LIKE = Qt.ItemDataRole.UserRole + 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,8 @@ class Card:
     found: tuple[Span, ...] = ()
     """What a search found in the words, and in the detail; code points, end excluded."""
     found_in_detail: tuple[Span, ...] = ()
+    detail_lines: int = 2
+    """At most so many lines of detail."""
 
     @property
     def spoken(self) -> str:
@@ -89,12 +100,18 @@ class Table(QAbstractListModel, Generic[T]):
     def values(self) -> tuple[T, ...]:
         return tuple(self._values)
 
+    def like(self, _value: T) -> str:
+        """Rows alike are all as high as the first of them, so that a long list is not measured one by one; empty: each."""
+        return ""
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self._values)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own signature
         if not index.isValid():
             return None
+        if role == _LIKE:
+            return self.like(self._values[index.row()])
         if role == _CARD:
             return self._card_of(self._values[index.row()])
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
@@ -125,19 +142,21 @@ class _CardPainter(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._heights: dict[tuple[Card, int], int] = {}
+        self._heights: dict[tuple[Card | str, int], int] = {}
+        self._bar = QScrollBar().sizeHint().width()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view = self.parent()
         width = option.rect.width()
         if isinstance(view, QListView):  # as if the scroll bar were there: when it comes, nothing is measured anew
-            width = view.width() - view.verticalScrollBar().sizeHint().width()
-        card: Card = index.data(_CARD)
-        if (card, width) not in self._heights:
+            width = view.width() - self._bar
+        alike: Card | str = index.data(_LIKE) or index.data(_CARD)
+        if (alike, width) not in self._heights:
             if len(self._heights) > 5000:
                 self._heights.clear()
-            self._heights[card, width] = self._laid_out(card, QRect(0, 0, width, 0), None, option)
-        return QSize(width, self._heights[card, width])
+            card: Card = index.data(_CARD)
+            self._heights[alike, width] = self._laid_out(card, QRect(0, 0, width, 0), None, option)
+        return QSize(width, self._heights[alike, width])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         card: Card = index.data(_CARD)
@@ -149,7 +168,7 @@ class _CardPainter(QStyledItemDelegate):
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
         if selected or hovered or card.as_copy or card.bar:
             painter.setBrush(self._theme.colour("card"))
-            painter.setPen(self._theme.colour("accent" if focused and selected else "line"))
+            painter.setPen(self._theme.colour("accent" if selected and (focused or card.bar) else "line"))
             painter.drawRoundedRect(frame, 8, 8)
         if card.bar:
             side = frame.right() - 7 if self._mirrored(option) else frame.left() + 4
@@ -181,7 +200,8 @@ class _CardPainter(QStyledItemDelegate):
             top = self._paragraph(painter, card.who, theme.interface_font(13, bold=True), "ink", area, top, 1, option)
         if card.detail:
             font, found = theme.interface_font(13), card.found_in_detail
-            top = self._paragraph(painter, card.detail, font, "soft_ink", area, top, 2, option, found)
+            most = card.detail_lines
+            top = self._paragraph(painter, card.detail, font, "soft_ink", area, top, most, option, found)
         if card.chips and card.compact:
             width = sum(
                 QFontMetrics(theme.interface_font(12)).horizontalAdvance(chip.words) + 24 for chip in card.chips

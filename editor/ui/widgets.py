@@ -27,7 +27,7 @@ from editor.ui.theme import Theme
 V = TypeVar("V")
 
 
-def button(words: str, clicked: Callable[[], None], role: str = "") -> QPushButton:
+def button(words: str, clicked: Callable[[], object], role: str = "") -> QPushButton:
     made = QPushButton(words)
     if role:
         made.setProperty("role", role)
@@ -62,13 +62,14 @@ _ROOM = 6
 """Pixels: a wrapped line that runs from the right hangs out by its last space, which Qt takes off at the wrong end."""
 
 
-def framed(inside: QWidget) -> QWidget:
-    """A widget that holds another and nothing else."""
+def framed(*inside: QWidget) -> QWidget:
+    """A widget that holds others, one under the other, and nothing else."""
     frame = QWidget()
     column = QVBoxLayout(frame)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
-    column.addWidget(inside)
+    for each in inside:
+        column.addWidget(each)
     return frame
 
 
@@ -109,6 +110,12 @@ class Tabs(QWidget):
 
     def rename(self, index: int, words: str) -> None:
         self._group.button(index).setText(words)
+
+    def offer(self, index: int, *, offered: bool) -> None:
+        """Shows a tab, or hides it; when the chosen one goes, the first is chosen."""
+        self._group.button(index).setVisible(offered)
+        if not offered and self.current == index:
+            self.choose(0)
 
 
 class Emptiable(QWidget):

@@ -20,7 +20,7 @@ from editor.newsroom.remark import Severity
 from editor.newsroom.story import Details, Story
 from editor.ui.actions import TOOLS, Actions
 from editor.ui.bars import StateBar, TopBar
-from editor.ui.commands import Staff, calls_of, toggles_of
+from editor.ui.commands import Staff, calls_of, toggles_of, ways_of
 from editor.ui.copy_desk import CopyDesk
 from editor.ui.copyfit import Copyfit
 from editor.ui.desk import Desk
@@ -36,12 +36,12 @@ from editor.ui.panes.beside import BesidePane
 from editor.ui.panes.changes import ChangesPane
 from editor.ui.panes.details import DetailsPane
 from editor.ui.panes.preview import PreviewPane
-from editor.ui.panes.remarks import RemarksPane
 from editor.ui.panes.revisions import RevisionsPane
 from editor.ui.panes.stories import StoriesPane
 from editor.ui.panes.story import StoryPane
 from editor.ui.proof_desk import ProofDesk
 from editor.ui.questions import confirmed
+from editor.ui.readiness import Readiness
 from editor.ui.reporting_desk import ReportingDesk
 from editor.ui.source_desk import VaultSign
 from editor.ui.upkeep import Upkeep
@@ -89,7 +89,6 @@ class Window(QMainWindow):
         self.stories = StoriesPane(desk)
         self.story = StoryPane(desk)
         self.beside = BesidePane(desk)
-        self.remarks = RemarksPane(desk)
         self.changes = ChangesPane(desk)
         self.revisions = RevisionsPane(desk)
         self.details = DetailsPane(desk)
@@ -98,7 +97,9 @@ class Window(QMainWindow):
         self._upkeep = Upkeep(desk, self)
         self._gathering = Gathering(desk, self)
         self._open_now = OpenStory(desk, self.story, self.details, self)
-        self._proofs = ProofDesk(desk, self.story, self.remarks)
+        self._proofs = ProofDesk(desk, self.story)
+        self.remarks = self._proofs.pane
+        self._ready = Readiness(desk, self.story, self._proofs)
         self._reporting = ReportingDesk(desk, self.story, self.beside, self._open_now, self)
         self.quotes, self.sources, self.evidence = (
             self._reporting.quotes, self._reporting.sources, self._reporting.evidence
@@ -115,6 +116,7 @@ class Window(QMainWindow):
             self.story, self.beside, self.docks, self._open_now, self._gathering, self._exchange, self._reporting,
             self._filing, self._proofs, self._copy_desk, self._history, self._lookups
         )  # fmt: skip
+        self._ready.take_ways(ways_of(self._staff), self._reporting.sourcing.vault.show)
 
     def _place(self) -> None:
         panes = (self.stories, self.beside, self.quotes, self.sources, self.evidence, self.remarks, self.changes,
@@ -122,7 +124,7 @@ class Window(QMainWindow):
         for pane, widget in zip(Pane, (*panes, self.details, self.preview), strict=True):
             self.docks.add(pane, widget)
         self.setMenuWidget(framed(self._top))
-        centre = framed(self.story)
+        centre = framed(self.story, self._ready.bar)
         self.setCentralWidget(centre)
         self._desk.notices.lie_over(centre)  # the story is disabled while none is open, and they are not
         self.setStatusBar(self._state)
@@ -271,6 +273,7 @@ class Window(QMainWindow):
         before = self.story.story.details.language if self.story.story else ""
         self.story.take_details(details)
         self._copyfit.count()
+        self._proofs.briefing.ask_again()
         if details.language != before:
             self._proofs.turn(self._desk.toolkit.language(details.language))
 
@@ -318,6 +321,7 @@ class Window(QMainWindow):
     def _write(self) -> None:
         """Back to the text, out of whatever lies over it."""
         self.story.find_bar.leave()
+        self._proofs.card.close_card()
         if self._actions["writing_mode"].isChecked():
             self._actions["writing_mode"].setChecked(False)
             self._only_text(False)
@@ -325,7 +329,7 @@ class Window(QMainWindow):
     def _only_text(self, on: bool) -> None:
         self.docks.only_text(on=on)
         self.story.only_text(on=on)
-        for bar in (self._top, self._state):
+        for bar in (self._top, self._state, self._ready.bar):
             bar.setVisible(not on)
         self.story.editor.setFocus()
 
@@ -345,6 +349,8 @@ class Window(QMainWindow):
         self.story.take_settings(settings)
         self._instruct(settings)
         self._actions.take_shortcuts(settings.shortcuts)
+        self._proofs.briefing.ask_again()
+        self._ready.look()
 
     def _instruct(self, settings: Settings) -> None:
         """Tells those below the window what the house lets out."""
@@ -356,6 +362,7 @@ class Window(QMainWindow):
     def _allow(self, *, story_open: bool) -> None:
         self._top.allow_filing(allowed=story_open)
         self._actions.allow(story_open=story_open)
+        self._ready.open(story_open=story_open)
 
     def _title(self, story: Story | None) -> None:
         # The headline stays out of the title: task bars and window lists remember titles.

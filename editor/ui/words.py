@@ -8,7 +8,7 @@ from editor.newsroom.evidence import Deed, EvidenceKind
 from editor.newsroom.message import Message, say
 from editor.newsroom.publication import PublicationState, WantedStatus
 from editor.newsroom.quote import Medium, Record, Verification
-from editor.newsroom.remark import Severity
+from editor.newsroom.remark import Edit, Noted, Part, Severity
 from editor.newsroom.source import (
     Confidentiality,
     ContactKind,
@@ -18,6 +18,7 @@ from editor.newsroom.source import (
     SourceKind,
 )
 from editor.newsroom.story import StoryStatus
+from editor.text.hidden import SHORT_NAMES
 
 STATUS: dict[StoryStatus, Message] = {
     StoryStatus.DRAFT: say("Draft"),
@@ -136,6 +137,11 @@ SEVERITY: dict[Severity, Message] = {
     Severity.STYLE: say("Style"),
     Severity.QUERY: say("Query"),
 }
+PART: dict[Part, Message] = {
+    Part.HEADLINE: say("In the headline"),
+    Part.STANDFIRST: say("In the standfirst"),
+    Part.BODY: say("In the text"),
+}
 STATE: dict[PublicationState, Message] = {
     PublicationState.QUEUED: say("Waiting"),
     PublicationState.SENDING: say("Being sent"),
@@ -210,6 +216,39 @@ def listed_name(tr: Translator, source: Source) -> str:
     if source.confidentiality is not Confidentiality.PROTECTED:
         return source.name
     return source.alias or tr("Protected source")
+
+
+_MOST = 60
+
+
+def seen(words: str) -> str:
+    """Words as a list may show them: cut when they are long, spaces alone and hidden marks made visible.
+
+    >>> seen(" "), seen("نعم\u200f")
+    ('␣', 'نعم‹RLM›')
+    """
+    if not words.strip(" "):
+        return "␣" * len(words)
+    shown = "".join(f"‹{SHORT_NAMES[sign]}›" if sign in SHORT_NAMES else sign for sign in words.replace("\n", "¶"))
+    return shown if len(shown) <= _MOST else f"{shown[: _MOST - 8].rstrip()}…{shown[-6:]}"
+
+
+def fix_words(tr: Translator, noted: Noted, edit: Edit) -> str:
+    """What a fix of a remark would do."""
+    if edit.span == noted.remark.span:
+        if not edit.words.strip():
+            return tr("Leave one space") if edit.words else tr("Take it out")
+        return tr("Write: {words}", words=seen(edit.words))
+    if edit.span:
+        return tr("«{old}» becomes «{new}»", old=seen(edit.span.of(noted.text)), new=seen(edit.words))
+    before, after = noted.around(edit.span)
+    if after[:1].strip() and not before[-1:].strip():
+        return tr("Put {mark} before «{words}»", mark=edit.words, words=_first(after))
+    return tr("Put {mark} after «{words}»", mark=edit.words, words=_first(before[::-1])[::-1])
+
+
+def _first(text: str) -> str:
+    return next(iter(text.split()), "")
 
 
 def window_title(words: str = "") -> str:

@@ -11,7 +11,6 @@ from editor.newsroom.story import Story
 from editor.proofing.brief import Brief
 from editor.proofing.rule import bare
 from editor.text.words import Kind, words
-from editor.workflow import styling
 from editor.workflow.wordlists import known_names
 from editor.workflow.workbench import Workbench
 
@@ -37,7 +36,7 @@ def _style(bench: Workbench, session: Session, story: Story, language: Language)
     """That of the outlet it is written for, else the desk's own."""
     follows = story.details.house_style
     chosen = outlets.get(session, follows).house_style if follows is not None else ""
-    return styling.style_for(language, chosen or bench.house_style)
+    return bench.styles.style_for(language, chosen, bench.house_style)
 
 
 def _day(bench: Workbench, story: Story) -> date:

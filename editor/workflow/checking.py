@@ -1,16 +1,18 @@
 """Reading copy with a sub-editor's eye: remarks and quotations."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from editor.language.language import Language
 from editor.newsroom import markup
+from editor.newsroom.draft import Draft
 from editor.newsroom.markup import MarkKind
 from editor.newsroom.quote import FoundQuote
-from editor.newsroom.remark import Edit, Remark
+from editor.newsroom.remark import Edit, Noted, Part, Remark
 from editor.newsroom.suggestion import first
 from editor.proofing.brief import NOTHING_TOLD, Brief
+from editor.proofing.mending import together
 from editor.proofing.proofreader import Proofreader
 from editor.proofing.speller import Speller
 from editor.reading.copy_quotes import CopyQuotes
@@ -21,6 +23,10 @@ from editor.text.counting import Length, length_of
 from editor.text.spans import Traced
 from editor.workflow.discovery import Toolkit
 
+UNKNOWN = "unknown"
+"""The speller's remark on a word nobody knows: perhaps a name. Told quietly."""
+_NOT_OF_LINES = frozenset({"sentence_stop", "headline_words", "role_once", "byline_in_body", "furniture"})
+"""Rules that a headline or a standfirst is not asked: it ends without a stop, and takes up what the text says."""
 _NEAR = 3
 """Code points between a quotation and its citation: a mark, a stop, a space."""
 
@@ -58,6 +64,28 @@ def remarks_on(
     found = [_in_copy(remark, words) for remark in proofreader.proofread(words.text, language, brief)]
     # What stands across a suggestion is judged once the suggestion is answered.
     return tuple(remark for remark in found if first(remark.span.of(body)) is None and "}{" not in remark.span.of(body))
+
+
+def remarks_on_draft(
+    proofreader: Proofreader, draft: Draft, language: Language, brief: Brief = NOTHING_TOLD
+) -> tuple[Noted, ...]:
+    """Remarks on headline, standfirst and copy, in this order."""
+    told = replace(brief, headline=draft.headline, standfirst=draft.standfirst)
+    body = [Noted(one, Part.BODY, draft.body) for one in remarks_on(proofreader, draft.body, language, told)]
+    unknown = {one.words for one in body if one.remark.kind == UNKNOWN}
+    alone, lines = replace(brief, headline="", standfirst=""), list[Noted]()
+    for part, words in ((Part.HEADLINE, draft.headline), (Part.STANDFIRST, draft.standfirst)):
+        found = proofreader.proofread(words, language, alone) if words else ()
+        lines += [Noted(one, part, words) for one in found if one.kind not in _NOT_OF_LINES]
+    return (*(one for one in lines if one.remark.kind != UNKNOWN or one.words not in unknown), *body)
+
+
+def edits_of(chosen: Iterable[Noted]) -> dict[Part, tuple[Edit, ...]]:
+    """The first fix of each remark, as can be written together in each part."""
+    wanted: dict[Part, list[Edit]] = {}
+    for one in chosen:
+        wanted.setdefault(one.part, []).append(one.fixes[0])
+    return {part: together(edits) for part, edits in wanted.items()}
 
 
 def _in_copy(remark: Remark, words: Traced) -> Remark:

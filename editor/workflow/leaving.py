@@ -26,6 +26,7 @@ from editor.newsroom.sightings import sightings
 from editor.newsroom.source import Confidentiality, Source
 from editor.newsroom.story import Story
 from editor.publishing.format import Format
+from editor.reading.copy_quotes import CopyQuotes
 from editor.reading.printed import altered, printed_in
 from editor.reading.unwrapped import texts_in
 from editor.workflow import vaulting
@@ -84,16 +85,18 @@ def check(bench: Workbench, story: StoryId, overruled: Mapping[str, str] = _NOTH
         raise Held(standing)
 
 
-def objections_to(bench: Workbench, story: StoryId, *, to_outlet: bool = False) -> tuple[Objection, ...]:
+def objections_to(
+    bench: Workbench, story: StoryId, *, to_outlet: bool = False, reader: CopyQuotes | None = None
+) -> tuple[Objection, ...]:
     """What the gate would say now, nothing having left; what was overruled before is not among it.
 
-    Raises Fault `vault.locked`.
+    Who asks again and again keeps a `reader` of the copy (`checking.copy_reader`). Raises Fault `vault.locked`.
     """
     with bench.library.reading() as session:
         search = _Search.of(bench, session)
         if search.shut:
             vaulting.hidden_names(bench, session)  # raises
-        matter = _matter(bench, session, stories.get(session, story), search, to_outlet=to_outlet)
+        matter = _matter(bench, session, stories.get(session, story), search, to_outlet=to_outlet, reader=reader)
         known = {one.mark for one in overrulings.of_story(session, story)}
         return held_back(judged(objections(matter), _rules(bench)), _NOTHING, known)
 
@@ -195,13 +198,21 @@ def _told_of(found: Collection[Source]) -> tuple[str, ...]:
     return tuple(word for one in found for word in (*one.names, *(contact.value for contact in one.contacts)) if word)
 
 
-def _matter(bench: Workbench, session: Session, story: Story, search: _Search, *, to_outlet: bool = False) -> Leaving:
+def _matter(
+    bench: Workbench,
+    session: Session,
+    story: Story,
+    search: _Search,
+    *,
+    to_outlet: bool = False,
+    reader: CopyQuotes | None = None,
+) -> Leaving:
     body, rules = story.draft.body, _rules(bench)
     cited = {quote.key: quote for quote in quotes.with_keys(session, citations(body))}
     guarded = quotes.under(session, *_GUARDED)
     said = {one.attribution.source for one in (*cited.values(), *guarded) if one.attribution}
     language = bench.toolkit.language(story.details.language)
-    uncited = uncited_in(body, language) if rules[Ground.UNATTRIBUTED] is not Rule.IGNORE else ()
+    uncited = uncited_in(body, language, reader) if rules[Ground.UNATTRIBUTED] is not Rule.IGNORE else ()
     return Leaving(
         story=story,
         now=bench.clock(),

@@ -14,6 +14,7 @@ from editor.newsroom.identity import PublicationId, new_key, now
 from editor.proofing.proofreader import Proofreader
 from editor.workflow import checking
 from editor.workflow.discovery import Toolkit
+from editor.workflow.styling import Styles
 
 
 @dataclass
@@ -45,6 +46,7 @@ class Workbench:
     """Whether a story may go to an outlet while suggestions in it are open."""
     house_style: str = ""
     """The desk's own, by its name; empty: the program's for each language."""
+    styles: Styles = field(default_factory=Styles.of_user)
     exit_rules: Mapping[str, str] = field(default_factory=dict)
     """What the house chose for the gate, as settings keep it (`newsroom.gate.rules_with`)."""
 

@@ -14,6 +14,7 @@ from editor.language.hebrew import LANGUAGE as HEBREW
 from editor.language.persian import LANGUAGE as PERSIAN
 from editor.newsroom.message import say
 from editor.newsroom.remark import Remark, Severity
+from editor.proofing.brief import Brief
 from editor.proofing.proofreader import Proofreader
 from editor.proofing.rule import Copy, Finding, Rule
 from editor.text.spans import Span
@@ -25,6 +26,7 @@ STORY = """أعلنت بلدية الواحة  افتتاح الجسر، وقا�
 
 وشارك في الافتتاح 250 شخصا , وحضره نائب الوزير.وفي المساء غادر الوفد."""
 
+PAGE = Brief(is_page=True)
 letters = st.text(
     alphabet='ابتقالأنه لا يزال في \n«»“”"()،؛؟.,;?:!ـ0123٠١٢٣\u00a0\u200f\u200c\u202eabcWHO@#/😀\u0651\r\t',
     max_size=120,
@@ -58,13 +60,18 @@ def test_remarks_inside_quotations_say_so(proofreader: Proofreader) -> None:
 
 
 def test_offsets_count_code_points_of_the_text_as_given(proofreader: Proofreader) -> None:
-    text = "😀 عاجل 😀\r\n\r\nوقال أن الوفد وصل\r\n"
+    text = "😀 خبر 😀\r\n\r\nوقال أن الوفد وصل.\r\n"
     (remark,) = proofreader.proofread(text, ARABIC)
     assert remark.span == Span(text.index("أن"), text.index("أن") + 2)
 
 
-def test_the_speller_gives_way_to_a_rule_that_speaks_of_the_same_word(proofreader: Proofreader) -> None:
-    assert [kind for kind, _ in told(proofreader.proofread("وذكر سببب القرار", ARABIC), "")] == ["repeated_letter"]
+@pytest.mark.parametrize(
+    ("text", "kind"), [("لكن الوفد لايزال هنا.", "joined_la"), ("وذكر سببب القرار.", "orthography")]
+)
+def test_of_a_rule_and_the_speller_the_one_that_knows_better_speaks(
+    proofreader: Proofreader, text: str, kind: str
+) -> None:
+    assert [remark.kind for remark in proofreader.proofread(text, ARABIC)] == [kind]
 
 
 def test_without_a_speller_the_rules_still_read() -> None:
@@ -119,22 +126,36 @@ def test_no_string_at_all_makes_it_raise(proofreader: Proofreader, text: str) ->
 
 @pytest.mark.skipif(not CASES.is_dir(), reason="the real pages are not beside the project")
 class TestRealPages:
-    def test_most_errors_of_the_seed_are_found_with_few_false_alarms(self, proofreader: Proofreader) -> None:
-        text = (CASES / "seed" / "seed.txt").read_text(encoding="utf-8")
-        gold = json.loads((CASES / "seed" / "seed.gold.json").read_text(encoding="utf-8"))["errors"]
-        remarks = proofreader.proofread(text, ARABIC)
-        errors = [Span(mark["start"], mark["end"]) for mark in gold if mark["severity"] == "error"]
-        wanted = [Span(mark["start"], mark["end"]) for mark in gold if mark["severity"] != "ignore"]
+    def test_the_errors_of_the_seed_are_found_with_few_false_alarms(self, proofreader: Proofreader) -> None:
+        text, errors, wanted = gold_of("seed", "seed")
+        remarks = [one for one in proofreader.proofread(text, ARABIC, PAGE) if one.kind != "unknown"]
         found = [error for error in errors if any(remark.span.touches(error) for remark in remarks)]
-        false = [remark for remark in remarks if not any(remark.span.touches(mark) for mark in wanted)]
-        assert len(found) >= 14
-        assert len(false) <= 2
+        useful = [remark for remark in remarks if any(remark.span.touches(mark) for mark in wanted)]
+        assert len(found) >= 20
+        assert len(useful) >= 0.9 * len(remarks)
 
     @pytest.mark.parametrize(
-        ("page", "most"),
-        [("3alyoum_kasim_2015", 2), ("aawsat_umsayyaf_2015", 1), ("alyaum_abbas_2015", 5), ("dz_fln", 1),
-         ("jawhara_ivanka_2017", 5), ("jawhara_rouhani_2017", 3)],
+        ("page", "missed"),
+        [("3alyoum_kasim_2015", 0), ("aawsat_umsayyaf_2015", 0), ("alyaum_abbas_2015", 2), ("dz_fln", 1),
+         ("jawhara_rouhani_2017", 2)],
     )  # fmt: skip
-    def test_edited_pages_stay_nearly_clean(self, proofreader: Proofreader, page: str, most: int) -> None:
-        text = (CASES / "dev" / f"{page}.txt").read_text(encoding="utf-8")
-        assert len(proofreader.proofread(text, ARABIC)) <= most
+    def test_most_errors_of_other_pages_are_found(self, proofreader: Proofreader, page: str, missed: int) -> None:
+        text, errors, _ = gold_of("dev", page)
+        remarks = proofreader.proofread(text, ARABIC, PAGE)
+        left = [error for error in errors if not any(remark.span.touches(error) for remark in remarks)]
+        assert len(left) <= missed
+
+    def test_a_page_is_not_covered_with_remarks(self, proofreader: Proofreader) -> None:
+        for path in sorted((CASES / "dev").glob("*.txt")):
+            if ".pasted." not in path.name:
+                text = path.read_text(encoding="utf-8")
+                assert len(proofreader.proofread(text, ARABIC, PAGE)) <= 0.05 * len(text.split())
+
+
+def gold_of(folder: str, page: str) -> tuple[str, list[Span], list[Span]]:
+    """A page, its errors, and every place where a remark is right."""
+    marks = json.loads((CASES / folder / f"{page}.gold.json").read_text(encoding="utf-8"))["errors"]
+    places = [(Span(mark["start"], mark["end"]), mark["severity"]) for mark in marks]
+    text = (CASES / folder / f"{page}.txt").read_text(encoding="utf-8")
+    errors = [span for span, severity in places if severity == "error"]
+    return text, errors, [span for span, severity in places if severity != "ignore"]

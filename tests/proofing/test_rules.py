@@ -40,7 +40,7 @@ def test_a_rule_marks_what_its_cases_say(rule: Rule, text: str, expected: tuple[
 def test_a_rule_is_named_like_its_file_sourced_and_has_a_case_for_silence(rule: Rule) -> None:
     assert rule.name.isidentifier()
     assert rule.name == rule.name.lower()
-    assert rule.source
+    assert str(rule.source)
     assert str(rule.title)
     assert any(case[1] for case in rule.cases)
     assert any(not case[1] for case in rule.cases)

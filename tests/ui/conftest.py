@@ -18,6 +18,7 @@ from editor.ui.editing.clipboard import hand_over
 from editor.ui.theme import Theme, load_theme
 from editor.ui.window import Window
 from editor.workflow import writing
+from editor.workflow.styling import Styles
 from editor.workflow.workbench import Workbench
 
 
@@ -41,6 +42,7 @@ def theme(qapp: object) -> Theme:
 @pytest.fixture
 def open_bench(tmp_path: Path) -> Iterator[Workbench]:
     with Workbench.open(tmp_path / "desk.muharrir", lambda _new: "a passphrase of tests", Keychain(None)) as bench:
+        bench.styles = Styles(tmp_path / "house_styles")
         yield bench
 
 

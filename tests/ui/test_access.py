@@ -104,7 +104,7 @@ def test_a_day_without_a_mouse(window: Window, open_bench: Workbench, qtbot: QtB
     qtbot.waitUntil(lambda: len(window.sources.book()) == 1)
     type_words(editor, 'قالت @هال\n إن "السوق لكل حي". ما لايزال العمل جاريا.')
     assert editor.copy_text().startswith("قالت هالة منصور إن «السوق لكل حي».")
-    qtbot.waitUntil(lambda: bool(window._proofs.remarks), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(window._proofs.noted), timeout=20_000)
     key(editor, Qt.Key.Key_F7)
     key(editor, Qt.Key.Key_Return, Alt)
     qtbot.waitUntil(lambda: "لا يزال" in editor.copy_text())

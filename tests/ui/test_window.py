@@ -159,8 +159,8 @@ def test_selected_words_become_a_quote_and_are_cited(
 def test_remarks_appear_and_can_be_mended(window: Window, written: Write, qtbot: QtBot) -> None:
     written("ما لايزال العمل جاريا في السوق.")
     qtbot.waitUntil(lambda: bool(window.remarks._table.values()), timeout=20_000)
-    remark = next(one for one, _ in window.remarks._table.values() if one.kind == "joined_la")
-    window._proofs.mend(remark, "لايزال")
+    noted = next(one for one in window._proofs.noted if one.remark.kind == "joined_la")
+    window._proofs.mend(noted)
     assert window.story.editor.copy_text() == "ما لا يزال العمل جاريا في السوق."
 
 

@@ -1,5 +1,7 @@
 import pytest
 
+from editor.newsroom.draft import Draft
+from editor.newsroom.remark import Part
 from editor.workflow import checking
 from editor.workflow.discovery import Toolkit
 from editor.workflow.workbench import Workbench
@@ -38,3 +40,25 @@ def test_a_text_that_is_no_copy_is_read_as_it_stands(toolkit: Toolkit) -> None:
     text = "قال سامر العبدالله: «لن *نسمح* بذلك أبدا»."
     (found,) = [one for one in checking.quotes_in_text(text, toolkit.language("ar")) if one.kind.is_speech]
     assert found.words == found.span.of(text) == "لن *نسمح* بذلك أبدا"
+
+
+def test_headline_and_standfirst_are_read_beside_the_copy(toolkit: Toolkit) -> None:
+    draft = Draft("ما لايزال السوق مغلقا", "ما لايزال التجار ينتظرون", "ما لايزال العمل جاريا.")
+    noted = checking.remarks_on_draft(checking.proofreader(toolkit), draft, toolkit.language("ar"))
+    joined = [one for one in noted if one.remark.kind == "joined_la"]
+    assert [(one.part, one.words) for one in joined] == [(part, "لايزال") for part in Part]
+
+
+def test_a_headline_is_not_asked_for_its_full_stop(toolkit: Toolkit) -> None:
+    draft = Draft("بلدية الواحة تفتح السوق القديم للتجار", "", "افتتحت بلدية الواحة السوق القديم للتجار")
+    noted = checking.remarks_on_draft(checking.proofreader(toolkit), draft, toolkit.language("ar"))
+    assert {one.part for one in noted if one.remark.kind == "sentence_stop"} <= {Part.BODY}
+
+
+def test_the_first_fixes_of_many_remarks_are_sorted_by_where_they_are_written(toolkit: Toolkit) -> None:
+    draft = Draft("ما لايزال السوق مغلقا", "", "ما لايزال العمل جاريا ، ولم ينته.")
+    noted = checking.remarks_on_draft(checking.proofreader(toolkit), draft, toolkit.language("ar"))
+    wanted = [one for one in noted if one.remark.kind in ("joined_la", "space_before_mark")]
+    edits = checking.edits_of(wanted)
+    assert [edit.words for edit in edits[Part.HEADLINE]] == ["لا يزال"]
+    assert [edit.words for edit in edits[Part.BODY]] == ["لا يزال", "،"]

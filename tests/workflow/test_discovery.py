@@ -17,7 +17,7 @@ FORMAT = Format("{name}", say("{name}"), ".txt", "text/plain", lambda article, t
 def test_the_house_finds_its_own_languages_rules_formats_and_targets() -> None:
     toolkit = Toolkit()
     assert toolkit.languages[0].code == "ar"
-    assert {"fa", "he", "ur", "en"} <= {one.code for one in toolkit.languages}
+    assert {"fa", "he", "ur", "en", "fr"} <= {one.code for one in toolkit.languages}
     assert "html" in {one.name for one in toolkit.formats}
     assert {"folder", "wordpress"} <= {one.kind for one in toolkit.targets}
     assert len(toolkit.rules) > 10

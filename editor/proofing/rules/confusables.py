@@ -12,12 +12,17 @@ _NO_WORDS = {
     "او": "أو", "الان": "الآن", "الأن": "الآن", "شئ": "شيء", "الشئ": "الشيء", "إنشاءالله": "إن شاء الله",
     "انشاءالله": "إن شاء الله", "مسؤل": "مسؤول", "المسؤل": "المسؤول", "مسؤلين": "مسؤولين", "المسؤلين": "المسؤولين",
     "مسؤلية": "مسؤولية", "المسؤلية": "المسؤولية", "يتسائل": "يتساءل", "تتسائل": "تتساءل", "يتسائلون": "يتساءلون", "تسائل": "تساءل",
+    "رؤوساء": "رؤساء", "الرؤوساء": "الرؤساء", "رؤسآء": "رؤساء", "شيئ": "شيء", "الشيئ": "الشيء", "بطئ": "بطيء", "جرئ": "جريء",
+    "بيئه": "بيئة", "هيئه": "هيئة", "فية": "فيه", "إلية": "إليه", "لدية": "لديه",
+    "دفئ": "دفء", "عبئ": "عبء", "مئه": "مئة", "مأة": "مئة",
     "أيظا": "أيضا", "ايظا": "أيضا", "ايضا": "أيضا", "ضروف": "ظروف",
     "الضروف": "الظروف", "نضرا": "نظرا", "بالاضافة": "بالإضافة", "لأكثرمن": "لأكثر من", "إمرأة": "امرأة", "إثنان": "اثنان",
     "إثنين": "اثنين", "إسم": "اسم", "الإسم": "الاسم", "بإسم": "باسم", "بأسم": "باسم", "إبنه": "ابنه",
     "إبنته": "ابنته", "أولائك": "أولئك", "مأساه": "مأساة", "مئآت": "مئات",
 }  # fmt: skip
 _EGYPTIAN = {"فى": "في", "الذى": "الذي", "التى": "التي", "هى": "هي", "حوالى": "حوالي", "أى": "أي", "ثانى": "ثاني"}
+_SHADDA = "\u0651"
+"""A doubled letter makes it another word: وفّى."""
 _CLITICS = ("", "و", "ف")
 
 
@@ -25,7 +30,7 @@ def _find(copy: Copy) -> Iterator[Finding]:
     for word, bare in zip(copy.words, copy.bare, strict=True):
         if right := _ERRORS.get(bare):
             yield Finding(word.span, (right,))
-        elif right := _REGIONAL.get(bare):
+        elif (right := _REGIONAL.get(bare)) and _SHADDA not in word.text:
             message = say("Final ي is written with its dots, except in the Egyptian manner.")
             yield Finding(word.span, (right,), message, Severity.STYLE)
 
@@ -48,7 +53,7 @@ RULE = Rule(
     title=say("Spellings that are no words"),
     severity=Severity.ERROR,
     reason=say("This spelling is no word."),
-    source="Arabic orthography (al-Hashimi, al-Mufrad al-ʿAlam); only forms that cannot be read as another word",
+    source=say("Arabic orthography (al-Hashimi, al-Mufrad al-ʿAlam); only forms that cannot be read as another word"),
     find=_find,
     languages=("ar",),
     certain=True,

@@ -9,7 +9,7 @@ from editor.proofing.rule import Copy, Finding, Rule
 from editor.text.letters import ODD_SPACES
 from editor.text.spans import Span
 
-_SPACES = re.compile(rf"(?<=\S)[ {''.join(sorted(ODD_SPACES - {chr(9)}))}]{{2,}}(?=\S)")
+_SPACES = re.compile(rf"(?<=[^\s|])[ {''.join(sorted(ODD_SPACES - {chr(9)}))}]{{2,}}(?=[^\s|])")
 
 
 def _find(copy: Copy) -> Iterator[Finding]:
@@ -22,13 +22,14 @@ RULE = Rule(
     title=say("Double spaces"),
     severity=Severity.ERROR,
     reason=say("One space is enough."),
-    source="Arabic style guides (hsoub, kachaf): one space between words; a no-break space counts as one",
+    source=say("Arabic style guides (hsoub, kachaf): one space between words; a no-break space counts as one"),
     find=_find,
     certain=True,
     cases=(
         ("وصل الوفد  إلى المدينة", ("  ",)),
         ("وصل\u00a0 الوفد", ("\u00a0 ",)),
         ("  سطر مزاح عن أول السطر", ()),
+        ("أخبار |  | رياضة", ()),
         ("وصل الوفد إلى المدينة", ()),
     ),
 )

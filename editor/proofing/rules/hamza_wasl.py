@@ -19,7 +19,7 @@ def _find(copy: Copy) -> Iterator[Finding]:
     for word, bare in zip(copy.words, copy.bare, strict=True):
         match = _MASDAR.fullmatch(bare) if "إ" in bare else None
         if match and not bare[match.start("rest") - 1 :].startswith(_FOREIGN):
-            yield Finding(word.span, (f"{match['lead']}ا{match['rest']}",))
+            yield Finding(word.span, (word.text.replace(bare[match.start("rest") - 1], "ا", 1),))
 
 
 RULE = Rule(
@@ -27,9 +27,10 @@ RULE = Rule(
     title=say("A hamza on a joining alef"),
     severity=Severity.ERROR,
     reason=say("This noun opens with a joining alef, without hamza."),
-    source="Arabic orthography: hamzat al-wasl in the masdars of forms VII, VIII and X",
+    source=say("Arabic orthography: hamzat al-wasl in the masdars of forms VII, VIII and X"),
     find=_find,
     languages=("ar",),
+    before_speller=False,
     cases=(
         ("جرى إستقبال الوفد", ("إستقبال",)),
         ("نتائج الإنتخابات والإقتصاد", ("الإنتخابات", "والإقتصاد")),

@@ -13,9 +13,13 @@ _HIDDEN = re.compile(f"[{''.join(sorted(INVISIBLE))}]+")
 _ISOLATES = frozenset("\u2066\u2067\u2068\u2069\u202a\u202b\u202c")
 _STRONG = frozenset("\u200e\u200f\u061c")
 _ZWJ = "\u200d"
+_EMPTY = frozenset("\u00ad\u200b\u2060\ufeff")
+"""They join and part nothing that is seen: taken out unasked."""
 
 
 def _find(copy: Copy) -> Iterator[Finding]:
+    if not _HIDDEN.sub("", copy.text).strip():
+        return
     for match in _HIDDEN.finditer(copy.text):
         before = copy.text[match.start() - 1 : match.start()]
         after = copy.text[match.end() : match.end() + 1]
@@ -25,7 +29,7 @@ def _find(copy: Copy) -> Iterator[Finding]:
             yield Finding(Span(*match.span()), ("",), message, Severity.ERROR)
         elif not _needed(marks, before, after, copy.language.code):
             message = say("A hidden character ({name}) that search and links stumble over.", name=name_of(match[0][0]))
-            yield Finding(Span(*match.span()), ("",), message)
+            yield Finding(Span(*match.span()), ("",), message, certain=marks <= _EMPTY)
 
 
 def _needed(marks: set[str], before: str, after: str, language: str) -> bool:
@@ -49,11 +53,12 @@ RULE = Rule(
     title=say("Hidden characters"),
     severity=Severity.WARNING,
     reason=say("A hidden character."),
-    source="UAX #9 (bidi controls); Unicode 15 default ignorables; FSI…PDI are kept as meant",
+    source=say("UAX #9 (bidi controls); Unicode 15 default ignorables; FSI…PDI are kept as meant"),
     find=_find,
     cases=(
         ("وصل\u200f الوفد", ("\u200f",)),
         ("\ufeffوصل الوفد", ("\ufeff",)),
+        ("\ufeff", ()),
         ("وصل ال\u200cوفد", ("\u200c",)),
         ("سعر \u202e100\u202c دينار", ("\u202e",)),
         ("لغة C++\u200e جديدة، رقم \u2066+970 59\u2069", ()),

@@ -1,8 +1,9 @@
-"""Digits of two sets in one story."""
+"""Digits of two sets in one story, or not the house's."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from editor.newsroom.house_style import HouseStyle
 from editor.newsroom.message import say
 from editor.newsroom.remark import Severity
 from editor.proofing.brief import Brief
@@ -19,7 +20,8 @@ def _find(copy: Copy) -> Iterator[Finding]:
             yield Finding(span, evidence=(number, tuple(sorted(sets))))
 
 
-def _weigh(found: Sequence[Finding], _brief: Brief) -> Iterator[Finding]:
+def _weigh(found: Sequence[Finding], brief: Brief) -> Iterator[Finding]:
+    """The house decides; where it does not, what the story mostly writes."""
     counts: Counter[str] = Counter()
     for finding in found:
         number, sets = _evidence(finding)
@@ -27,11 +29,17 @@ def _weigh(found: Sequence[Finding], _brief: Brief) -> Iterator[Finding]:
             counts[sets[0]] += len(number)
     if not counts:
         return
-    usual = Digits(counts.most_common(1)[0][0])
+    usual = counts.most_common(1)[0][0]
+    right = brief.style.digits or Digits(usual)
     for finding in found:
         number, sets = _evidence(finding)
-        if sets != (usual.value,):
-            yield Finding(finding.span, (converted(number, usual),))
+        if sets == (right.value,):
+            continue
+        words = (converted(number, right),)
+        if sets == (usual,):
+            yield Finding(finding.span, words, say("The house writes other digits."), Severity.STYLE, certain=True)
+        else:
+            yield Finding(finding.span, words, certain=brief.style.digits is not None)
 
 
 def _evidence(finding: Finding) -> tuple[str, tuple[str, ...]]:
@@ -46,7 +54,7 @@ RULE = Rule(
     title=say("Mixed digits"),
     severity=Severity.ERROR,
     reason=say("The story mostly uses the other digits."),
-    source="Arabic and Persian style guides: one set of digits within a story",
+    source=say("Arabic and Persian style guides: one set of digits within a story"),
     find=_find,
     weigh=_weigh,
     languages=("ar", "fa", "ur"),
@@ -55,5 +63,7 @@ RULE = Rule(
         ("في ١٢ قرية و٣٠ بلدة و5 مدن", ("5",)),
         ("في ١٢ قرية قبل قمة G20 وطائرات B-52", ()),
         ("في 12 قرية و30 بلدة", ()),
+        ("في 12 قرية و٣٠ بلدة", ("12",), Brief(HouseStyle("الواحة", digits=Digits.ARABIC))),
+        ("في ١٢ قرية", (), Brief(HouseStyle("الواحة", digits=Digits.ARABIC))),
     ),
 )

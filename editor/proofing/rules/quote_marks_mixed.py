@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from editor.newsroom.house_style import HouseStyle
 from editor.newsroom.message import say
 from editor.newsroom.remark import Severity
 from editor.proofing.brief import Brief
@@ -11,11 +12,9 @@ from editor.proofing.rule import Copy, Finding, Rule
 
 
 def _find(copy: Copy) -> Iterator[Finding]:
-    reached = -1
-    for opening, closing in copy.marks.pairs:
-        if not opening.family.is_quote or opening.at < reached:
-            continue  # inner marks differ by rule
-        reached = closing.at
+    for opening, closing, is_inner in copy.marks.quotes:
+        if is_inner or copy.style.quote_marks:
+            continue  # inner marks differ by rule; a house that decided is asked by quote_style
         for mark in (opening, closing):
             yield Finding(mark.span, evidence=(mark.family.value, mark.role.value))
 
@@ -52,12 +51,13 @@ RULE = Rule(
     title=say("Mixed quotation marks"),
     severity=Severity.STYLE,
     reason=say("Another kind of quotation mark than the rest of the story."),
-    source="Arabic style guides: one kind of quotation marks within a story",
+    source=say("Arabic style guides: one kind of quotation marks within a story"),
     find=_find,
     weigh=_weigh,
     cases=(
         ('قال: «نعم» ثم «لا».\nوأضاف: "ربما".', ('"', '"')),
         ("قال: «نعم و“ربما” أيضا» ثم «لا».", ()),
         ("قال: «نعم».", ()),
+        ('قال: «نعم» ثم «لا» و"ربما".', (), Brief(HouseStyle("الواحة", quote_marks=("«", "»")))),
     ),
 )

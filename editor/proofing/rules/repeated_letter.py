@@ -14,6 +14,8 @@ _MAY_OPEN = "تولبي"
 
 
 def _find(copy: Copy) -> Iterator[Finding]:
+    if not _TRIPLE.search(" ".join(copy.bare)):
+        return
     for word, bare in zip(copy.words, copy.bare, strict=True):
         match = _TRIPLE.search(bare)
         if word.kind is not Kind.WORD or not match or len(set(bare)) == 1:
@@ -30,9 +32,10 @@ RULE = Rule(
     title=say("A letter three times"),
     severity=Severity.ERROR,
     reason=say("A letter is written three times."),
-    source="Arabic orthography: no stem has one letter three times in a row",
+    source=say("Arabic orthography: no stem has one letter three times in a row"),
     find=_find,
     languages=("ar", "fa", "ur", "he"),
+    before_speller=False,
     cases=(
         ("وذكر سببب القرار", ("سببب",)),
         ("كان الحشد كبيرررا", ("كبيرررا",)),

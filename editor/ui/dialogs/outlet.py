@@ -13,6 +13,7 @@ from editor.newsroom.progress import Progress
 from editor.publishing.target import FieldKind, Target
 from editor.ui.desk import Desk
 from editor.ui.dialogs.form import FormDialog
+from editor.ui.dialogs.style_choice import StyleChoice
 from editor.ui.widgets import Choice, button, label
 
 
@@ -45,6 +46,7 @@ class OutletDialog(FormDialog):
         where = QHBoxLayout()
         where.addWidget(self._url, 1)
         where.addWidget(self._browse)
+        self._style = StyleChoice(desk, tr("Our house's"), changed.house_style if changed else "")
         self._answer = label("", "hint", wrap=True)
         self.row(tr("Kind"), self._kind)
         self.row(tr("Name"), self._name)
@@ -52,6 +54,7 @@ class OutletDialog(FormDialog):
         self._url.setAccessibleName(tr("Address or folder"))
         self.row(tr("User name"), self._user)
         self.row(tr("Application password"), self._password)
+        self.row(tr("House style"), self._style)
         self.row("", self._answer)
         check = button(tr("Try it"), self._check)
         check.setAutoDefault(False)
@@ -85,6 +88,7 @@ class OutletDialog(FormDialog):
                 self._url.text().strip(),
                 self._user.text().strip(),
                 self._changed.id if self._changed else None,
+                self._style.value,
             )
         except Fault as fault:
             self.tell(fault)

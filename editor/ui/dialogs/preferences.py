@@ -12,6 +12,7 @@ from editor.newsroom.message import say
 from editor.text.digits import Digits, converted
 from editor.ui.desk import Desk
 from editor.ui.dialogs.form import FormDialog
+from editor.ui.dialogs.style_choice import StyleChoice
 from editor.ui.widgets import Choice, label
 
 
@@ -40,6 +41,7 @@ class PreferencesDialog(FormDialog):
         sets = ((name, converted("123", Digits[name.upper()])) for name in DIGITS)
         self._digits = Choice([("", tr("As the story's language has them")), *sets], tr("Digits of the house"))
         self._digits.choose(settings.digits)
+        self._style = StyleChoice(desk, tr("As it came with the program, for each language"), settings.house_style)
         self._pasted = QCheckBox(tr("Mark words pasted from outside until they are edited"))
         self._pasted.setChecked(settings.mark_pasted)
         self._filing = QCheckBox(tr("File stories while suggestions in them are open"))
@@ -62,6 +64,7 @@ class PreferencesDialog(FormDialog):
             (tr("Your name: byline, and under your suggestions"), self._byline),
             (tr("While typing"), self._marks),
             (tr("Digits of the house"), self._digits),
+            (tr("House style"), self._style),
             (tr("When pasting"), self._pasted),
             (tr("When filing"), self._filing),
             (tr("Minutes until the vault locks itself"), self._minutes),
@@ -98,6 +101,7 @@ class PreferencesDialog(FormDialog):
                 byline=self._byline.text().strip(),
                 house_marks=self._marks.isChecked(),
                 digits=self._digits.value,
+                house_style=self._style.value,
                 mark_pasted=self._pasted.isChecked(),
                 file_with_suggestions=self._filing.isChecked(),
                 vault_minutes=self._minutes.value(),

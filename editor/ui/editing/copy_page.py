@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from editor.newsroom.remark import Remark
+from editor.newsroom.remark import Edit, Remark
 from editor.text.direction import Direction
 from editor.text.hidden import Hidden, hidden_in
 from editor.text.spans import Span, Utf16, from_utf16
@@ -49,7 +49,8 @@ class CopyPage(QTextEdit):
         self.inked = False
         """Whether a suggestion or an anchored note was ever there."""
         self._read_off: Read | None = None
-        """Until the document changes."""
+        self._places: Utf16 | None = None
+        """Both until the document changes."""
         self._numbers = count(1)
         self.generation = 0
         """Grows with every copy that is shown."""
@@ -135,7 +136,7 @@ class CopyPage(QTextEdit):
 
     def span_of(self, cursor: QTextCursor) -> Span:
         """The span of the copy that a cursor selects."""
-        read, places = self._read(), Utf16(self.document_words())
+        read, places = self._read(), self._utf16()
         span = Span(places.points(cursor.selectionStart()), places.points(cursor.selectionEnd()))
         return read.alignment.span_to_other(span) if read.alignment else span
 
@@ -146,10 +147,14 @@ class CopyPage(QTextEdit):
         return self.span_of(cursor).start
 
     def _in_document(self, span: Span) -> tuple[int, int]:
-        read, places = self._read(), Utf16(self.document_words())
+        read, places = self._read(), self._utf16()
         span = Span(min(span.start, len(read.copy)), min(span.end, len(read.copy)))
         here = read.alignment.span_to_one(span) if read.alignment else span
         return places.units(here.start), places.units(here.end)
+
+    def _utf16(self) -> Utf16:
+        self._places = self._places or Utf16(self.document_words())
+        return self._places
 
     # The words as they are shown, for finding: spans count code points of the document's text
 
@@ -208,6 +213,15 @@ class CopyPage(QTextEdit):
             return False
         self.select(span)
         self.put(words)
+        return True
+
+    def mend(self, edits: Sequence[Edit], read: str) -> bool:
+        """Writes edits that lie apart, in order; one step of undo. False when another copy than `read` stands here."""
+        now = self._read()
+        if now.copy != read:
+            return False
+        places = ((now.alignment.span_to_one(one.span) if now.alignment else one.span) for one in edits)
+        self.change_words([(place, one.words) for place, one in zip(places, edits, strict=True)])
         return True
 
     def selected_words(self) -> str:
@@ -354,7 +368,7 @@ class CopyPage(QTextEdit):
         self.document().setDefaultCursorMoveStyle(style)
 
     def _changed(self, position: int, _removed: int, added: int) -> None:
-        self._read_off = None
+        self._read_off = self._places = None
         if self._loading:
             return
         if not self._stepping:  # an undo brings the directions back by itself

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
-    QAction,
     QColor,
     QContextMenuEvent,
     QDropEvent,
@@ -20,7 +19,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QFrame, QMenu, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from editor.newsroom.message import Message
 from editor.text.direction import Direction
@@ -28,6 +27,7 @@ from editor.ui.editing import isolates, paper, word_motion
 from editor.ui.editing.clipboard import Clip, Clipper, put_clipping
 from editor.ui.editing.copy_page import CopyPage
 from editor.ui.editing.direction_keys import DirectionKeys
+from editor.ui.editing.fixes import Fixes, offer_fixes
 from editor.ui.editing.list_signs import next_sign
 from editor.ui.editing.overlay import Overlay
 from editor.ui.theme import Theme
@@ -37,10 +37,6 @@ COLUMN = 680
 
 Aid = Callable[[QKeyEvent], bool]
 """Looks at a key before the editor does; True when it has dealt with it."""
-
-
-Fixes = Callable[[QTextCursor], list[tuple[str, Callable[[], object] | None]]]
-"""What can be mended at a place: words to be shown, and what writes the fix; None for words that only tell."""
 
 
 class StoryEditor(CopyPage):
@@ -174,7 +170,7 @@ class StoryEditor(CopyPage):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Qt's menu, with our undo and redo in the place of its own, which know nothing of directions."""
         menu = self.createStandardContextMenu(event.pos())
-        self._offer_fixes(menu, self.cursorForPosition(event.pos()))
+        offer_fixes(menu, self.fixes, self.cursorForPosition(event.pos()))
         ours = {"edit-undo": self.undo, "edit-redo": self.redo, "edit-cut": self.cut, "edit-delete": self._delete}
         for action in menu.actions():
             if (step := ours.get(action.objectName())) is not None:
@@ -182,17 +178,6 @@ class StoryEditor(CopyPage):
                 action.triggered.connect(lambda _=False, step=step: step())
         menu.exec(event.globalPos())
         menu.deleteLater()
-
-    def _offer_fixes(self, menu: QMenu, cursor: QTextCursor) -> None:
-        """What the proofreader would write here, first of all."""
-        first = menu.actions()[0] if menu.actions() else None
-        for words, do in self.fixes(cursor) if self.fixes else ():
-            action = QAction(words, menu)
-            action.setEnabled(do is not None)
-            action.triggered.connect(lambda _=False, do=do: do() if do else None)
-            menu.insertAction(first, action) if first is not None else menu.addAction(action)
-        if first is not None and menu.actions()[0] is not first:
-            menu.insertSeparator(first)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         if self._puts and event.commitString() and not event.preeditString():

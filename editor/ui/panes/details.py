@@ -20,7 +20,8 @@ from editor import workflow
 from editor.language.language import Language
 from editor.newsroom.copyfit import Fit
 from editor.newsroom.fault import Fault
-from editor.newsroom.identity import StoryId
+from editor.newsroom.identity import OutletId, StoryId
+from editor.newsroom.outlet import Outlet
 from editor.newsroom.story import Dateline, Details, Story, StoryStatus
 from editor.text.transliteration import WORDPRESS_SLUG_BYTES, slug
 from editor.ui.desk import Desk
@@ -53,6 +54,7 @@ class DetailsPane(QScrollArea):
         self._desk_name, self._categories, self._tags = QLineEdit(), QLineEdit(), QLineEdit()
         self._caption = QLineEdit()
         self._language: Choice[str] = Choice([("ar", "العربية")], tr("Language of the text"))
+        self._style: Choice[OutletId | None] = Choice([(None, tr("Our house's"))], tr("House style"))
         self._has_day, self._day = QCheckBox(), QDateEdit()
         self._has_embargo, self._embargo = QCheckBox(), QDateTimeEdit()
         self._has_due, self._due = QCheckBox(), QDateTimeEdit()
@@ -103,6 +105,7 @@ class DetailsPane(QScrollArea):
             (tr("Day"), _row(self._has_day, self._day)),
             (tr("Desk"), self._desk_name),
             (tr("Language"), self._language),
+            (tr("House style"), self._style),
             (tr("Categories"), self._categories),
             (tr("Tags"), self._tags),
             (tr("Picture caption"), self._caption),
@@ -141,7 +144,8 @@ class DetailsPane(QScrollArea):
             self._caption,
         ):
             field.textEdited.connect(self._typed)
-        for choice in (self._status, self._language):
+        self._desk.changes.outlet.connect(lambda _: self._ask_outlets())
+        for choice in (self._status, self._language, self._style):
             choice.activated.connect(self._typed)
         for target in self._fit.values():
             target.edited.connect(self._typed)
@@ -166,6 +170,7 @@ class DetailsPane(QScrollArea):
         self._place.setText(details.dateline.place)
         self._desk_name.setText(details.desk)
         self._language.choose(details.language)
+        self._style.choose(details.house_style)
         self._categories.setText("، ".join(details.categories))
         self._tags.setText("، ".join(details.tags))
         self._caption.setText(details.caption)
@@ -204,6 +209,7 @@ class DetailsPane(QScrollArea):
             ),
             desk=self._desk_name.text().strip(),
             language=self._language.value,
+            house_style=self._style.value,
             categories=_listed(self._categories.text()),
             tags=_listed(self._tags.text()),
             caption=self._caption.text().strip(),
@@ -218,8 +224,21 @@ class DetailsPane(QScrollArea):
         self._status.choose(StoryStatus.PUBLISHED)
 
     def offer(self, languages: Sequence[Language]) -> None:
-        """The languages of copy there are."""
+        """The languages of copy there are; and the outlets of the library, whose house style a story may follow."""
         self._language.offer([(language.code, language.name) for language in languages])
+        self._ask_outlets()
+
+    def _ask_outlets(self) -> None:
+        self._desk.ask(
+            lambda bench: workflow.filing.all_outlets(bench),  # noqa: PLW0108 - imported on the lane
+            self._offer_outlets,
+            self,
+        )
+
+    def _offer_outlets(self, outlets: Sequence[Outlet]) -> None:
+        chosen = self._style.value
+        self._style.offer([(None, self._desk.tr("Our house's")), *((outlet.id, outlet.name) for outlet in outlets)])
+        self._style.choose(chosen)
 
     def _typed(self, *_: object) -> None:
         if self._loading or self._story is None:

@@ -14,6 +14,7 @@ from editor.newsroom.draft import Draft
 from editor.newsroom.fault import Fault
 from editor.newsroom.identity import StoryId
 from editor.newsroom.message import Message
+from editor.newsroom.remark import Part
 from editor.newsroom.story import Details, Story
 from editor.reading.passages import Mark
 from editor.text.digits import Digits
@@ -24,12 +25,13 @@ from editor.ui.editing import formatting
 from editor.ui.editing.autosave import Autosave
 from editor.ui.editing.clipboard import Put
 from editor.ui.editing.find_bar import FindBar
+from editor.ui.editing.pointing import Page
+from editor.ui.editing.proofed_field import ProofedField
 from editor.ui.editing.story_editor import COLUMN, StoryEditor
 from editor.ui.editing.typewriter import Typewriter
 from editor.ui.editing.typing_aids import TypingAids
 from editor.ui.pictures.strip import WIDTH, StoryStrip
 from editor.ui.theme import load_hebrew_face
-from editor.ui.widgets import LineField
 
 _CHIP = 260
 """Widest words of a chip, in pixels."""
@@ -51,8 +53,9 @@ class StoryPane(QWidget):
         self.setObjectName("centre")
         self._desk = desk
         self.story: Story | None = None
-        self._headline = LineField("headline", desk.tr("Headline"))
-        self._standfirst = LineField("standfirst", desk.tr("Standfirst: what the reader must know, in one sentence"))
+        words = desk.tr("Standfirst: what the reader must know, in one sentence")
+        self._headline = ProofedField(desk.theme, "headline", desk.tr("Headline"))
+        self._standfirst = ProofedField(desk.theme, "standfirst", words)
         self.editor = StoryEditor(desk.theme)
         self.editor.setAccessibleName(desk.tr("The story's text"))
         self.editor.setPlaceholderText(desk.tr("Write here…"))
@@ -62,6 +65,10 @@ class StoryPane(QWidget):
         self.find_bar = FindBar(desk, self.editor)
         self.typewriter = Typewriter(self.editor)
         self._aids = TypingAids(self.editor, self._language)
+        self.pages: dict[Part, Page] = {
+            Part.HEADLINE: self._headline, Part.STANDFIRST: self._standfirst, Part.BODY: self.editor
+        }  # fmt: skip
+        """Where each part of the words is written."""
         self._tools = QWidget()
         self.strip = StoryStrip(desk)
         self.strip.asked.connect(lambda place: self.editor.select(Span(place, place)))

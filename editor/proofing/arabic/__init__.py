@@ -1,0 +1,1 @@
+"""Closed classes of Arabic words that the rules of grammar judge by; none of these lists guesses."""
