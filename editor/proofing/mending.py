@@ -1,13 +1,17 @@
 """Writes what remarks suggest: which edits can be written together, and the text after them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from editor.newsroom.remark import Edit, Remark
+from editor.proofing.pairing import pairing
+from editor.proofing.rule import paragraphs
+from editor.text.letters import QUOTES
 
 
 def certain_edits(remarks: Iterable[Remark]) -> tuple[Edit, ...]:
     """The fixes that may be written unasked, in order, none touching another; never one inside a quotation."""
-    return together(Edit(one.span, one.suggestions[0]) for one in remarks if one.mends_itself)
+    return together(_first(one) for one in remarks if one.mends_itself)
 
 
 def together(edits: Iterable[Edit]) -> tuple[Edit, ...]:
@@ -31,3 +35,51 @@ def written(text: str, edits: Sequence[Edit]) -> str:
         parts += [text[at : edit.span.start], edit.words]
         at = edit.span.end
     return "".join([*parts, text[at:]])
+
+
+# What a mark mended may do to a quotation
+
+
+def settled(text: str, remarks: Sequence[Remark]) -> tuple[Remark, ...]:
+    """The remarks on a text, none of them certain whose fix would put other words between quotation marks."""
+    edits = certain_edits(remarks)
+    harmful = frozenset(edits).difference(harmless(text, edits))
+    if not harmful:
+        return tuple(remarks)
+    return tuple(
+        replace(one, certain=False) if one.mends_itself and _first(one) in harmful else one for one in remarks
+    )
+
+
+def harmless(text: str, edits: Sequence[Edit]) -> Iterator[Edit]:
+    """Of edits of `together`, those that leave the words of every quotation: a mark mended may make others of them."""
+    left = list(edits)[::-1]
+    for place in paragraphs(text):
+        if not left:
+            return
+        own = []
+        while left and left[-1].span.end <= place.end:
+            edit = left.pop()
+            if edit.span.start >= place.start:  # none joins two paragraphs
+                own.append(edit.moved(-place.start))
+        if own:
+            yield from (edit.moved(place.start) for edit in _quietest(place.of(text), own))
+
+
+def _first(remark: Remark) -> Edit:
+    return Edit(remark.span, remark.suggestions[0])
+
+
+def _quietest(paragraph: str, edits: Sequence[Edit]) -> Sequence[Edit]:
+    said = _said(paragraph)
+    away_from_marks = [edit for edit in edits if not _at_mark(paragraph, edit)]
+    return next((some for some in (edits, away_from_marks) if _said(written(paragraph, some)) == said), ())
+
+
+def _said(paragraph: str) -> list[str]:
+    return [quotation.of(paragraph) for quotation in pairing(paragraph).quotations]
+
+
+def _at_mark(paragraph: str, edit: Edit) -> bool:
+    around = paragraph[max(0, edit.span.start - 1) : edit.span.end + 1]
+    return not QUOTES.isdisjoint(around) or not QUOTES.isdisjoint(edit.words)

@@ -28,7 +28,7 @@ _TITLE_WORDS = 16
 """Words of a headline at most."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # a mention is itself: what is read of it is kept by it
 class Person:
     """One mention of somebody; offsets count from the start of `Finding.span`, which covers name and office."""
 

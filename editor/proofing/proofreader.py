@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from threading import Lock
 
 from editor.language.language import Language
@@ -22,7 +23,7 @@ _REMEMBERED = 8_000
 """Paragraphs kept in memory; a long book has fewer."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # compared by identity: it is a key of `_placed`
 class _Reading:
     """One paragraph read; offsets count from its start."""
 
@@ -39,8 +40,8 @@ class Proofreader:
         spelling = speller.rules if speller else ()
         self.rules = (*rules, *spelling)
         self.speller = speller
-        self._local = tuple(rule for rule in self.rules if rule.weigh is None)
-        self._weighing = tuple(rule for rule in self.rules if rule.weigh is not None)
+        self._local = tuple(rule for rule in rules if rule.weigh is None)
+        self._weighing = (*(rule for rule in rules if rule.weigh is not None), *spelling)
         self._surveying = tuple(rule for rule in self.rules if rule.survey is not None)
         self._spelling = frozenset(rule.name for rule in spelling)
         self._after = frozenset(rule.name for rule in rules if not rule.before_speller)
@@ -55,13 +56,11 @@ class Proofreader:
         """
         places = list(paragraphs(text))
         spelling = self.speller.state(language.code) if self.speller else None
-        readings = [self._reading(place.of(text), language, brief.style, spelling) for place in places]
-        remarks = [
-            _moved(remark, place.start)
-            for place, reading in zip(places, readings, strict=True)
-            for remark in reading.remarks
-        ]
-        remarks += self._judged(text, language, brief, places, readings)
+        readings = self._readings([place.of(text) for place in places], language, brief.style, spelling)
+        placed = [_placed(reading, place.start) for place, reading in zip(places, readings, strict=True)]
+        remarks = [remark for paragraph in placed for remark in paragraph.remarks]
+        found = [[one for paragraph in placed for one in paragraph.evidence[at]] for at in range(len(self._weighing))]
+        remarks += self._judged(text, language, brief, places, readings, found)
         return self._ordered(text, remarks, brief)
 
     def forget(self) -> None:
@@ -69,44 +68,48 @@ class Proofreader:
         with self._lock:
             self._memory.clear()
 
-    def _reading(self, paragraph: str, language: Language, style: HouseStyle, spelling: Hashable) -> _Reading:
-        key = (language.code, style, spelling, paragraph)
+    def _readings(
+        self, lines: Sequence[str], language: Language, style: HouseStyle, spelling: Hashable
+    ) -> list[_Reading]:
+        """Every paragraph read, those that were met before from memory."""
+        keys = [(language.code, style, spelling, line) for line in lines]
         with self._lock:
-            if key in self._memory:
+            met = {key: self._memory[key] for key in keys if key in self._memory}
+        fresh = [key for key in dict.fromkeys(keys) if key not in met]
+        read = self._read([Copy.of(key[-1], language, style) for key in fresh])
+        met |= zip(fresh, read, strict=True)
+        with self._lock:
+            for key in dict.fromkeys(keys):
+                self._memory[key] = met[key]
                 self._memory.move_to_end(key)
-                return self._memory[key]
-        reading = self._read(paragraph, language, style)
-        with self._lock:
-            self._memory[key] = reading
-            if len(self._memory) > _REMEMBERED:
+            while len(self._memory) > _REMEMBERED:
                 self._memory.popitem(last=False)
-        return reading
+        return [met[key] for key in keys]
 
-    def _read(self, paragraph: str, language: Language, style: HouseStyle) -> _Reading:
-        copy = Copy.of(paragraph, language, style)
-        return _Reading(
-            copy,
-            tuple(
-                rule.remark(finding, inside(copy.quotations, finding.span))
-                for rule in self._local
-                if _asked(rule, language, style)
-                for finding in rule.find(copy)
-            ),
-            tuple(tuple(rule.find(copy)) if _asked(rule, language, style) else () for rule in self._weighing),
-        )
+    def _read(self, copies: Sequence[Copy]) -> list[_Reading]:
+        """Paragraphs read by every rule, last by the speller: its process thinks of their words meanwhile."""
+        if self.speller and len(copies) > 1:
+            self.speller.expect(copies)
+        spelling = len(self._weighing) - len(self._spelling)
+        by_rules = [(_remarks(self._local, copy), _evidence(self._weighing[:spelling], copy)) for copy in copies]
+        return [
+            _Reading(copy, remarks, (*evidence, *_evidence(self._weighing[spelling:], copy)))
+            for copy, (remarks, evidence) in zip(copies, by_rules, strict=True)
+        ]
 
     def _judged(
-        self, text: str, language: Language, brief: Brief, places: Sequence[Span], readings: Sequence[_Reading]
+        self,
+        text: str,
+        language: Language,
+        brief: Brief,
+        places: Sequence[Span],
+        readings: Sequence[_Reading],
+        found: Sequence[Sequence[Finding]],
     ) -> Iterator[Remark]:
         """What is judged over the whole story: weighed, then surveyed."""
-        for number, rule in enumerate(self._weighing):
-            found = [
-                finding.moved(place.start)
-                for place, reading in zip(places, readings, strict=True)
-                for finding in reading.evidence[number]
-            ]
-            if found and rule.weigh:
-                yield from (_told(rule, one, places, readings) for one in rule.weigh(found, brief))
+        for rule, evidence in zip(self._weighing, found, strict=True):
+            if evidence and rule.weigh:
+                yield from (_told(rule, one, places, readings) for one in rule.weigh(evidence, brief))
         read = ((place.start, reading.copy) for place, reading in zip(places, readings, strict=True))
         sheet = Sheet(text, tuple(read), brief)
         for rule in self._surveying:
@@ -133,6 +136,19 @@ class Proofreader:
         return tuple(one for one in left if one.kind not in self._spelling or not _touched(one.span, mended))
 
 
+def _remarks(rules: Sequence[Rule], copy: Copy) -> tuple[Remark, ...]:
+    return tuple(
+        rule.remark(finding, inside(copy.quotations, finding.span))
+        for rule in rules
+        if _asked(rule, copy.language, copy.style)
+        for finding in rule.find(copy)
+    )
+
+
+def _evidence(rules: Sequence[Rule], copy: Copy) -> tuple[tuple[Finding, ...], ...]:
+    return tuple(tuple(rule.find(copy)) if _asked(rule, copy.language, copy.style) else () for rule in rules)
+
+
 def _asked(rule: Rule, language: Language, style: HouseStyle) -> bool:
     return rule.reads(language) and style.severity(rule.name, rule.severity) is not None
 
@@ -146,6 +162,14 @@ def _told(rule: Rule, finding: Finding, places: Sequence[Span], readings: Sequen
 
 def _start(span: Span) -> int:
     return span.start
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _placed(reading: _Reading, start: int) -> _Reading:
+    """A paragraph's reading, its offsets counted in the story; paragraphs before a change stand where they stood."""
+    remarks = tuple(_moved(remark, start) for remark in reading.remarks)
+    evidence = tuple(tuple(finding.moved(start) for finding in found) for found in reading.evidence)
+    return _Reading(reading.copy, remarks, evidence)
 
 
 def _moved(remark: Remark, by: int) -> Remark:

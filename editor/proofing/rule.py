@@ -91,7 +91,7 @@ class Finding:
     elsewhere: tuple[Edit, ...] = ()
 
     def moved(self, by: int) -> "Finding":
-        elsewhere = tuple(edit.moved(by) for edit in self.elsewhere)
+        elsewhere = self.elsewhere and tuple(edit.moved(by) for edit in self.elsewhere)
         span = self.span.moved(by)
         return Finding(span, self.suggestions, self.message, self.severity, self.evidence, self.certain, elsewhere)
 

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 
 from editor.newsroom.message import Message, say
 from editor.newsroom.remark import Severity
@@ -22,7 +22,6 @@ from editor.text.folding import fold
 from editor.text.letters import ZWNJ
 from editor.text.words import Kind as Token
 
-_HERE = Path(__file__).resolve().parents[2] / "resources" / "dictionaries"
 _REMEMBERED = 60_000
 """Verdicts kept of a language."""
 _LONGEST = 40
@@ -60,7 +59,7 @@ class Speller:
     `folder` holds the dictionaries that come with the program; `tell` hears, once a language, that one is missing.
     """
 
-    def __init__(self, folder: Path = _HERE, tell: Callable[[Message], None] | None = None) -> None:
+    def __init__(self, folder: Path, tell: Callable[[Message], None] | None = None) -> None:
         self._folder = folder
         self._tell = tell
         self._processes: dict[str, SpellingProcess] = {}
@@ -68,6 +67,7 @@ class Speller:
         self._told: set[str] = set()
         self._listeners: list[Callable[[str], None]] = []
         self._lock = Lock()
+        self._asking = Lock()
         self._last: tuple[Copy, tuple[tuple[Kind, Finding], ...]] | None = None
 
     @property
@@ -146,13 +146,28 @@ class Speller:
 
     def verdicts(self, words: Sequence[str], code: str) -> dict[str, Verdict]:
         """What is wrong with bare words; those that may stand are left out, and all of them until the language is ready."""
-        known = self._verdicts.setdefault(code, {})
-        fresh = [word for word in dict.fromkeys(words) if word not in known]
-        if fresh and (answers := self._process(code).ask(fresh)) is not None:
-            if len(known) > _REMEMBERED:
-                known = self._verdicts[code] = {}
-            known.update(zip(fresh, answers, strict=True))
+        known = self._verdicts.get(code, {})
+        if any(word not in known for word in words):
+            known = self._learn(words, code)
         return {word: verdict for word in words if (verdict := known.get(word)) is not None}
+
+    def expect(self, copies: Sequence[Copy]) -> None:
+        """Has the process think of many copies' words while others read them; returns at once."""
+        code = copies[0].language.code if copies else ""
+        if code in _LETTERS and self._process(code).generation:
+            words = [copy.bare[index] for copy in copies for index in _read_in(copy)]
+            Thread(target=self._learn, args=(words, code), daemon=True).start()
+
+    def _learn(self, words: Sequence[str], code: str) -> dict[str, Verdict | None]:
+        """Asks for what is not known yet; what another thread is asking for is waited for, and not asked again."""
+        with self._asking:
+            known = self._verdicts.setdefault(code, {})
+            fresh = [word for word in dict.fromkeys(words) if word not in known]
+            if fresh and (answers := self._process(code).ask(fresh)) is not None:
+                if len(known) > _REMEMBERED:
+                    known = self._verdicts[code] = {}
+                known.update(zip(fresh, answers, strict=True))
+            return known
 
     def _process(self, code: str) -> SpellingProcess:
         with self._lock:
@@ -179,20 +194,25 @@ class Speller:
 
     def _findings(self, copy: Copy) -> Iterator[tuple[Kind, Finding]]:
         code = copy.language.code
-        letters = _LETTERS.get(code)
-        if letters is None:  # nothing but a dictionary is missing: have it told
+        if code not in _LETTERS:  # nothing but a dictionary is missing: have it told
             self._process(code).start()
             return
-        read = [
-            index
-            for index, word in enumerate(copy.bare)
-            if copy.words[index].kind is Token.WORD and 1 < len(word) <= _LONGEST and letters.fullmatch(word)
-        ]
+        read = _read_in(copy)
         verdicts = self.verdicts([copy.bare[index] for index in read], code)
         for index in read:
             verdict = verdicts.get(copy.bare[index])
             if verdict is not None and not _stands(copy, index, verdict):
                 yield verdict.kind, _finding(copy, index, verdict)
+
+
+def _read_in(copy: Copy) -> list[int]:
+    """Which of its words are read: their places."""
+    letters = _LETTERS[copy.language.code]
+    return [
+        index
+        for index, word in enumerate(copy.bare)
+        if copy.words[index].kind is Token.WORD and 1 < len(word) <= _LONGEST and letters.fullmatch(word)
+    ]
 
 
 def _stands(copy: Copy, index: int, verdict: Verdict) -> bool:
@@ -253,7 +273,7 @@ def _in(word: str, known: frozenset[str]) -> bool:
 
 def _unless_known(found: Sequence[Finding], brief: Brief) -> Iterator[Finding]:
     known = _known(brief)
-    return (finding for finding in found if not _in(str(finding.evidence), known))
+    return (finding for finding in found if not (known and _in(str(finding.evidence), known)))
 
 
 def _unless_name(found: Sequence[Finding], brief: Brief) -> Iterator[Finding]:

@@ -233,7 +233,8 @@ def cut_tags(text: str, dress: Dress) -> tuple[int | None, tuple[str, ...]]:
     """
     for found in reversed(list(re.compile(r"[.؟!”»]\s*(?=\S)").finditer(text, max(0, len(text) - _TAIL)))):
         tail = text[found.end() :]
-        label = next((name for name in dress.tags if key_of(tail).startswith(name + " ")), "")
+        key = key_of(tail)
+        label = next((name for name in dress.tags if key.startswith(name + " ")), "")
         if label and len(tail.split()) <= 20 and not tail.rstrip().endswith((".", "؟", "!")):
             row = " ".join(tail.split()[len(label.split()) :]).strip(" :")
             tags = split_tags(row)

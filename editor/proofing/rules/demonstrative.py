@@ -51,7 +51,7 @@ def _is_of_other_gender(this: str, noun: str) -> bool:
 
 RULE = Rule(
     name="demonstrative",
-    title=say("هذا or هذه"),
+    title=say("Masculine and feminine of this"),
     severity=Severity.ERROR,
     reason=say("The demonstrative takes the gender of the noun after it."),
     source=say("Ibn Hisham, Qatr al-Nada: asma’ al-ishara; Wright I 340"),

@@ -13,7 +13,7 @@ from functools import lru_cache
 from editor.newsroom.message import say
 from editor.newsroom.remark import Severity
 from editor.proofing.brief import Brief
-from editor.proofing.names import holes, people_in, person_of
+from editor.proofing.names import Person, holes, people_in, person_of
 from editor.proofing.rule import Finding, Rule
 from editor.reading.namesakes import is_a_letter_apart
 from editor.text.folding import fold
@@ -66,7 +66,7 @@ class _Part:
     held: bool = False
     """Whether an office stands before the name, or a book or the house tells of it."""
     span: Span | None = None
-    """In the story; None where the book or the house tells of it."""
+    """Counted from the mention's start; None where the book or the house tells of it."""
     witness: _Witness = _Witness.STORY
 
     @property
@@ -79,6 +79,10 @@ def _key(written: str) -> str:
     """What all ways of writing a word have in common: hamza seats, the article and a space left out."""
     folded = fold(written).replace(" ", "")
     return folded[2:] if folded.startswith("ال") and len(folded) > 4 else folded
+
+
+_Name = tuple[int, tuple[_Part, ...]]
+"""A mention: where it starts in the story, and the parts of the name."""
 
 
 @dataclass(slots=True)
@@ -97,24 +101,24 @@ class _Way:
 
 
 def _weigh(found: Sequence[Finding], brief: Brief) -> Iterator[Finding]:
-    names = [_parts(finding) for finding in found]
-    told = [_told_parts(name, _Witness.SOURCE_BOOK) for name in brief.names]
-    told += [_told_parts(name, _Witness.HOUSE) for name in brief.style.people.values()]
+    names = [(finding.span.start, _parts(person_of(finding))) for finding in found]
+    told = [(0, _told_parts(name, _Witness.SOURCE_BOOK)) for name in brief.names]
+    told += [(0, _told_parts(name, _Witness.HOUSE)) for name in brief.style.people.values()]
     marked = dict[Span, Finding]()
     for finding in (*_whole(names + told), *_short(names, told)):
         marked.setdefault(finding.span, finding)
     yield from (finding for _, finding in sorted(marked.items()))
 
 
-def _whole(names: Iterable[Sequence[_Part]]) -> Iterator[Finding]:
+def _whole(names: Iterable[_Name]) -> Iterator[Finding]:
     """Names that differ in one word."""
-    frames: dict[tuple[int, tuple[str, ...]], list[_Part]] = defaultdict(list)
-    for name in names:
+    frames: dict[tuple[int, tuple[str, ...]], list[tuple[int, _Part]]] = defaultdict(list)
+    for start, name in names:
         # What follows the second word may be no name any more: «قال أنس بوشنيل الحقيقة».
         for length in {2, len(name)} if len(name) > 1 and not _is_word(name) else ():
             keys = tuple(part.key for part in name[:length])
             for at, part in enumerate(name[: length if name[0].sure else 1]):
-                frames[at, (*keys[:at], "", *keys[at + 1 :])].append(part)
+                frames[at, (*keys[:at], "", *keys[at + 1 :])].append((start, part))
     for (at, rest), parts in frames.items():
         ways = _ways(parts)
         if 1 < len(ways) <= _MANY:
@@ -127,14 +131,14 @@ def _is_word(name: Sequence[_Part]) -> bool:
     return not name[0].held and (fold(name[0].written) in _WORDS or name[1].key in ("الله", "لله"))
 
 
-def _ways(parts: Iterable[_Part]) -> list[_Way]:
+def _ways(parts: Iterable[tuple[int, _Part]]) -> list[_Way]:
     ways = dict[str, _Way]()
-    for part in parts:
+    for start, part in parts:
         way = ways.setdefault(part.written, _Way(part, [], part.witness))
         way.part = part if part.sure and not way.part.sure else way.part
         way.witness = max(way.witness, part.witness)
         if part.span:
-            way.places.append(part.span)
+            way.places.append(part.span.moved(start))
     return [*ways.values()]
 
 
@@ -191,17 +195,17 @@ def _wears_hamza(word: str) -> bool:
     return any(letter in "أإآؤئ" for letter in word)
 
 
-def _short(names: Sequence[Sequence[_Part]], told: Sequence[Sequence[_Part]]) -> Iterator[Finding]:
+def _short(names: Sequence[_Name], told: Sequence[_Name]) -> Iterator[Finding]:
     """Family names alone, a letter away from one that a full name has."""
-    full = [name for name in (*names, *told) if len(name) > 1 and name[0].sure and not _is_word(name)]
+    full = [name for _, name in (*names, *told) if len(name) > 1 and name[0].sure and not _is_word(name)]
     told_words = {part.key for name in full for part in name}
     families = {part.key: part for name in full for part in (name[1], name[-1]) if len(part.key) >= _LONG}
     near = defaultdict(set)
     for key in families:
         for hole in holes(key):
             near[hole].add(key)
-    times = Counter(part.key for name in names for part in name[-2:])
-    for name in names:
+    times = Counter(part.key for _, name in names for part in name[-2:])
+    for start, name in names:
         key = name[-1].key
         span = name[-1].span
         if len(name) > 1 or len(key) < _LONG or key in told_words or span is None:
@@ -214,15 +218,13 @@ def _short(names: Sequence[Sequence[_Part]], told: Sequence[Sequence[_Part]]) ->
             severity = Severity.ERROR if part.witness or times[usual] > times[key] else Severity.WARNING
             written = part.written.removeprefix("ال")
             written = f"ال{written}" if name[0].written.startswith("ال") else written
-            yield Finding(span, (written,), say(_TOLD[part.witness].template, name=written), severity)
+            yield Finding(span.moved(start), (written,), say(_TOLD[part.witness].template, name=written), severity)
 
 
-def _parts(finding: Finding) -> tuple[_Part, ...]:
-    person, start = person_of(finding), finding.span.start
+@lru_cache(maxsize=1 << 12)
+def _parts(person: Person) -> tuple[_Part, ...]:
     words = zip(person.words, person.known, person.places, strict=True)
-    return _joined(
-        _Part(word, known, person.sure, bool(person.role), place.moved(start)) for word, known, place in words
-    )
+    return _joined(_Part(word, known, person.sure, bool(person.role), place) for word, known, place in words)
 
 
 @lru_cache(maxsize=1 << 12)
