@@ -18,6 +18,8 @@ class Language:
     direction: Direction
     quote_marks: tuple[str, str] = ("“", "”")
     """The house's opening and closing mark, unless a house style says otherwise."""
+    inner_marks: tuple[str, str] | None = None
+    """Inside a quotation; None where nothing is decided."""
     typed: Mapping[str, str] = field(default_factory=dict)
     """What the language writes for a sign of the Latin keyboard: ، for a comma."""
     digits: Digits = Digits.LATIN

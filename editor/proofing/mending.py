@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from editor.newsroom.remark import Edit, Remark
 from editor.proofing.pairing import pairing
@@ -46,9 +47,7 @@ def settled(text: str, remarks: Sequence[Remark]) -> tuple[Remark, ...]:
     harmful = frozenset(edits).difference(harmless(text, edits))
     if not harmful:
         return tuple(remarks)
-    return tuple(
-        replace(one, certain=False) if one.mends_itself and _first(one) in harmful else one for one in remarks
-    )
+    return tuple(replace(one, certain=False) if one.mends_itself and _first(one) in harmful else one for one in remarks)
 
 
 def harmless(text: str, edits: Sequence[Edit]) -> Iterator[Edit]:
@@ -63,14 +62,15 @@ def harmless(text: str, edits: Sequence[Edit]) -> Iterator[Edit]:
             if edit.span.start >= place.start:  # none joins two paragraphs
                 own.append(edit.moved(-place.start))
         if own:
-            yield from (edit.moved(place.start) for edit in _quietest(place.of(text), own))
+            yield from (edit.moved(place.start) for edit in _quietest(place.of(text), tuple(own)))
 
 
 def _first(remark: Remark) -> Edit:
     return Edit(remark.span, remark.suggestions[0])
 
 
-def _quietest(paragraph: str, edits: Sequence[Edit]) -> Sequence[Edit]:
+@lru_cache(maxsize=1024)  # a story is asked about again and again while it is written
+def _quietest(paragraph: str, edits: tuple[Edit, ...]) -> Sequence[Edit]:
     said = _said(paragraph)
     away_from_marks = [edit for edit in edits if not _at_mark(paragraph, edit)]
     return next((some for some in (edits, away_from_marks) if _said(written(paragraph, some)) == said), ())

@@ -84,9 +84,12 @@ _FAMILY = {glyph: family for family in Family for glyph in family.value} | {"„
 _MARK = re.compile(r'[«»“”„"()]')
 _OPENS_AFTER = frozenset("([{«“„\"'‘:/|—–-_ـ\u200f\u200e")
 _CLOSES_BEFORE = frozenset(".,;:!?،؛؟…)]}»”“\"'’|/—–-\u200f\u200e")
+_HELD = ("\u00a0", "\u202f")
+_STOPS = tuple(".,;:")
 _CLITIC = re.compile(r"(?<!\w)[وف]?(?:[بلك]|ال)?ـ*$")
 _GERSHAYIM = re.compile(r"[\u05d0-\u05ea]\"[\u05d0-\u05ea]")
 _INCHES = re.compile(r"\d\"(?!\w)")
+_EYES = tuple(":;=-")
 _NUMBERING = re.compile(r"(?:^|[\s(])\w{1,2}$")
 
 
@@ -102,6 +105,8 @@ def pairing(text: str) -> Pairing:
     for at, glyph in _marks(text):
         family = _FAMILY[glyph]
         stack = waiting[family]
+        if glyph == ")" and not stack and text[at - 1 : at] in _EYES:
+            continue  # a face, not a bracket
         if glyph == '"' and not stack and _INCHES.match(text, max(0, at - 1)):
             continue
         role = _role(text, at, family)
@@ -145,7 +150,7 @@ def _marks(text: str) -> Iterator[tuple[int, str]]:
         at = match.start()
         if match.group() == '"' and _GERSHAYIM.match(text, max(0, at - 1)):
             continue
-        if match.group() in "()" and at and text[at - 1] in ":;=-" and not text[at + 1 : at + 2].isalnum():
+        if match.group() == "(" and at and text[at - 1] in _EYES and not text[at + 1 : at + 2].isalnum():
             continue  # a face, not a bracket
         yield at, match.group()
 
@@ -158,6 +163,8 @@ def _role(text: str, at: int, family: Family) -> Role:
     if before == ":" and after.isspace():
         return Role.EITHER  # قال:" نعم ": a colon leads into words, whatever the spaces
     clitic = not free_before and _CLITIC.search(text, max(0, at - 6), at)
+    if family is Family.ANGLE and _french(text[at], before, after):
+        return Role.OPENS if text[at] == "«" else Role.CLOSES
     opens = not free_after and bool(free_before or before in _OPENS_AFTER or (clitic and clitic.group()))
     closes = not free_before and (free_after or after in _CLOSES_BEFORE)
     if opens != closes:
@@ -165,3 +172,10 @@ def _role(text: str, at: int, family: Family) -> Role:
     if family is Family.STRAIGHT or (free_before and free_after):
         return Role.EITHER
     return Role.CLOSES if text[at] == family.glyph(Role.CLOSES) else Role.OPENS
+
+
+def _french(glyph: str, before: str, after: str) -> bool:
+    """Whether a mark is parted from the words it holds as French parts them: « oui », dit-il."""
+    if glyph == "«":
+        return after in _HELD
+    return before in _HELD or (before == " " and after in _STOPS)

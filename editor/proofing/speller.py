@@ -13,6 +13,7 @@ from threading import Lock, Thread
 
 from editor.newsroom.message import Message, say
 from editor.newsroom.remark import Severity
+from editor.proofing.arabic.closed import listed
 from editor.proofing.arabic.first_names import BEFORE_NAMES, FIRST_NAMES
 from editor.proofing.brief import Brief
 from editor.proofing.rule import Copy, Finding, Rule, bare
@@ -34,7 +35,8 @@ _LETTERS = {
 }
 """What a word of the language is written with; where there are capitals, one marks a name."""
 _LEADS = ("", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "فال", "كال", "لل", "ولل", "وب", "ول", "وك", "فب", "فل")
-_NAMING = FIRST_NAMES | BEFORE_NAMES
+_CALLED = listed("تدعى يدعى ويدعى وتدعى المدعو المدعوة الملقب الملقبة ويلقب اسمه اسمها واسمه واسمها يسمى تسمى")
+_NAMING = FIRST_NAMES | BEFORE_NAMES | _CALLED
 _CLAUSE = frozenset(("فان", "بان", "وبان"))
 """Slips before a clause; before a foreign name they are a part of it."""
 _OPENING = "هذا هذه ذلك تلك هؤلاء هناك كل ما من أي هو هي أحد بعض جميع كلا عدم عدد"
@@ -42,6 +44,8 @@ _OPENERS = frozenset(_OPENING.split())
 _SOURCE = say("Hunspell with the Ayaspell dictionary; wordfreq; pyspellchecker; a closed table")
 _TANWIN = "\u064b"
 _SHADDA = "\u0651"
+_EZAFE = "\u0654"
+"""The hamza on a Persian ه, which the bare word has not: مناقصهٔ."""
 _DASHES = "-‐‑–"
 _EGYPTIAN = 5
 """So many final ى for ي, and the story follows Cairo's manner."""
@@ -223,10 +227,26 @@ def _stands(copy: Copy, index: int, verdict: Verdict) -> bool:
     if word in _CLAUSE:
         return not (copy.follows(index) and _opens_clause(copy.bare[index + 1]))
     if verdict.kind is Kind.FINAL_YA:
-        return word.endswith("ي") and written.rstrip("َُِ").endswith(_SHADDA)  # «إليَّ»
+        return _SHADDA in written  # «إليَّ», «وفَّى»
+    if _is_alone_in_brackets(copy, index) or _is_told_of(copy, index):
+        return True
     if verdict.kind is Kind.ORTHOGRAPHY and (verdict.sure or fold(word) == fold(verdict.suggestions[0])):
         return False  # «السيد احمد»
     return _named(copy, index) or _hyphened(copy, index)
+
+
+def _is_alone_in_brackets(copy: Copy, index: int) -> bool:
+    """«الطوارئ التركية (آفاد)»: a short name of what was just named."""
+    span, text = copy.words[index].span, copy.text
+    return text[span.end : span.end + 1] == ")" and span.start > 1 and text[span.start - 1] == "("
+
+
+def _is_told_of(copy: Copy, index: int) -> bool:
+    """«ما مجموعه 97»: the ه goes back to ما."""
+    return copy.bare[index].endswith("ه") and index > 0 and copy.follows(index - 1) and copy.bare[index - 1] in _WHAT
+
+
+_WHAT = frozenset(("ما", "وما", "بما", "فيما", "مما", "لما"))
 
 
 def _opens_clause(word: str) -> bool:
@@ -237,7 +257,11 @@ def _named(copy: Copy, index: int) -> bool:
     """Whether a name is likely: a title, a place or a first name stands before the word."""
     if not index or not copy.follows(index - 1):
         return False
-    return _in(copy.bare[index - 1], _NAMING)
+    if _in(copy.bare[index - 1], _NAMING):
+        return True
+    return (
+        index > 1 and copy.follows(index - 2) and copy.bare[index - 2] in FIRST_NAMES and copy.bare[index].endswith("ي")
+    )
 
 
 def _hyphened(copy: Copy, index: int) -> bool:
@@ -251,6 +275,8 @@ def _finding(copy: Copy, index: int, verdict: Verdict) -> Finding:
     suggestions = verdict.suggestions
     if _TANWIN in word.text:
         suggestions = tuple(map(_with_tanwin, suggestions))
+    if word.text.endswith(_EZAFE):
+        suggestions = tuple(meant + _EZAFE if meant.endswith("ه") else meant for meant in suggestions)
     return Finding(
         word.span,
         suggestions,

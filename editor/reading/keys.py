@@ -49,15 +49,25 @@ def half_space(language: Language) -> str:
 
 
 def _quote_mark(before: str, language: Language) -> Instead | None:
-    """The closing mark where a quotation is open in the paragraph, else the opening one."""
+    """The closing mark where a quotation is open in the paragraph, else the opening one; behind a space in it, an inner."""
     opening, closing = language.quote_marks
     if _is_open(before, opening, closing):
-        return Instead(0, closing)
+        return Instead(0, _inner_mark(before[before.rfind(opening) :], language) or closing)
     if _in_latin(before[-_NEAR:]) and language.direction is Direction.RTL:
         return None
     if language.code == "he" and before[-1:].isalpha():
         return None  # the mark inside an acronym: צה"ל
     return Instead(0, opening)
+
+
+def _inner_mark(said: str, language: Language) -> str:
+    """What stands for the key inside a quotation, `said` with its opening mark up to the caret; nothing: it closes."""
+    if language.inner_marks is None or language.inner_marks == language.quote_marks:
+        return ""
+    opening, closing = language.inner_marks
+    if _is_open(said, opening, closing):
+        return closing
+    return opening if said[-1].isspace() or said == language.quote_marks[0] else ""
 
 
 def _is_open(before: str, opening: str, closing: str) -> bool:

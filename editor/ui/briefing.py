@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -17,6 +17,7 @@ from editor.ui.desk import Desk
 if TYPE_CHECKING:
     from editor.workflow.workbench import Workbench
 
+T = TypeVar("T")
 _SOON_MS, _AFTER_SAVING_MS = 200, 1500
 
 
@@ -81,7 +82,7 @@ class Briefing(QObject):
         )
         self._teach(
             lambda bench: workflow.learning.learn(bench, word, language, where),
-            lambda bench: workflow.learning.unlearn(bench, word, language, where),
+            lambda bench, _: workflow.learning.unlearn(bench, word, language, where),
             told,
         )
 
@@ -91,17 +92,33 @@ class Briefing(QObject):
         if story is not None:
             self._teach(
                 lambda bench: workflow.learning.ignore(bench, story, kind, words),
-                lambda bench: workflow.learning.heed(bench, story, kind, words),
+                lambda bench, _: workflow.learning.heed(bench, story, kind, words),
                 self._desk.tr("Ignored in this story."),
             )
 
-    def _teach(self, call: Callable[[Workbench], object], back: Callable[[Workbench], object], told: str) -> None:
+    @property
+    def style_name(self) -> str:
+        """The house style that the story follows; empty where its language has none, or no story is open."""
+        return self._brief.style.name if self._brief is not None else ""
+
+    def turn_off(self, noted: Noted) -> None:
+        """The rule says nothing any more, wherever the house style of this story counts."""
+        rule = noted.remark.kind
+        if name := self.style_name:
+            self._teach(
+                lambda bench: bench.styles.turn_off(name, rule),
+                lambda bench, before: bench.styles.turn_back(rule, before),
+                self._desk.tr("The house style “{name}” does without this rule now.", name=name),
+            )
+
+    def _teach(self, call: Callable[[Workbench], T], back: Callable[[Workbench, T], object], told: str) -> None:
+        """`back` undoes what `call` did, and is given its answer."""
         desk = self._desk
 
-        def undo() -> None:
-            desk.ask(back, lambda _: self._ask(), self)
+        def done(answer: T) -> None:
+            def undo() -> None:
+                desk.ask(lambda bench: back(bench, answer), lambda _: self._ask(), self)
 
-        def done(_: object) -> None:
             desk.notices.tell(told, desk.tr("Undo"), undo)
             self._ask()
 

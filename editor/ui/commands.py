@@ -88,7 +88,7 @@ def calls_of(staff: Staff) -> dict[str, Callable[[], object]]:
         "outbox": staff.filing.show_outbox,
         "copy_article": lambda: staff.open_now.with_saved(staff.filing.copy),
         "exit_rules": staff.lookups.exit_rules,
-        "house_style": staff.lookups.house_style,
+        "house_style": lambda: staff.lookups.house_style(proofs.briefing.style_name),
         "outlets": staff.filing.show_outlets,
         "show_stories": lambda: staff.docks.show(Pane.STORIES),
         "show_quotes": lambda: staff.docks.show(Pane.QUOTES),

@@ -37,6 +37,13 @@ class Desk:
     toolkit: Toolkit
     bench: Workbench | None = None
 
+    def instruct(self) -> None:
+        """Tells those below the window what the house lets out, and how it writes."""
+        if self.bench is not None:
+            self.bench.files_suggestions = self.settings.file_with_suggestions
+            self.bench.exit_rules, self.bench.house_style = self.settings.exit, self.settings.house_style
+            self.bench.vault.minutes = self.settings.vault_minutes
+
     def ask(
         self,
         call: Callable[[Workbench], T],

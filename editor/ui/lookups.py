@@ -63,14 +63,14 @@ class Lookups(QObject):
         dialog.chosen.connect(self.settings_chosen)
         dialog.open()
 
-    def house_style(self) -> None:
-        """Opens the editor of house styles at the desk's own."""
+    def house_style(self, name: str = "") -> None:
+        """Opens the editor of house styles at this one, else at the desk's own."""
         from editor.ui.dialogs.house_style import HouseStyleDialog
 
         desk = self._desk
 
         def show(shelf: Shelf) -> None:
-            dialog = HouseStyleDialog(desk, shelf, desk.settings.house_style, self._window)
+            dialog = HouseStyleDialog(desk, shelf, name or desk.settings.house_style, self._window)
             dialog.kept.connect(lambda: desk.changes.lexicon.emit(0))
             dialog.open()
 

@@ -72,7 +72,7 @@ class Notices(QFrame):
         over = self.parentWidget()
         if over is not None:
             width = min(over.width() - 32, 760)
-            self.resize(width, max(self.sizeHint().height(), self.heightForWidth(width)))
+            self.resize(width, self.heightForWidth(width))
             self.move((over.width() - width) // 2, 8)
             self.raise_()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -92,6 +93,7 @@ class ProofDesk(QObject):
         story.words_changed.connect(self.proofing.touch)
         self._spelt.connect(self._read_spelling)
         self.briefing.brought.connect(self.proofing.instruct)
+        self.briefing.brought.connect(lambda brief: story.take_style(brief.style))
         self.proofing.read.connect(self._show)
         self.proofing.measured.connect(self.measured)
         self._pointing.pointed.connect(partial(self._show_card, focus=False))
@@ -101,6 +103,7 @@ class ProofDesk(QObject):
         self.card.ignored.connect(self._then_write(self.briefing.ignore))
         self.card.named.connect(self._then_write(partial(self.briefing.learn, everywhere=False)))
         self.card.learnt.connect(self._then_write(partial(self.briefing.learn, everywhere=True)))
+        self.card.turned_off.connect(self._then_write(self.briefing.turn_off))
         self.card.closed.connect(lambda noted: story.pages[noted.part].setFocus())
         self.pane.shown.connect(self._go_to)
         self.pane.opened.connect(partial(self._go_to, focus=True))
@@ -166,7 +169,8 @@ class ProofDesk(QObject):
             self._abouts = {
                 rule.name: About(rule.title, rule.source, rule.name in spelling) for rule in proofreader.rules
             }
-        return self._abouts.get(kind, _OTHERS)
+        found = self._abouts.get(kind)
+        return replace(found, can_be_off=bool(self.briefing.style_name)) if found else _OTHERS
 
     # From remark to remark
 
@@ -220,7 +224,7 @@ class ProofDesk(QObject):
         return min(here, key=lambda one: tuple(Severity).index(one.remark.severity), default=None)
 
     def _go_to(self, noted: Noted, *, focus: bool = False) -> None:
-        bring_up(self._story.pages[noted.part], noted.remark.span)
+        bring_up(self._story.pages, noted.part, noted.remark.span)
         if noted.remark.kind == ALTERED:
             self.altered_wanted.emit(noted.remark)
         else:
@@ -315,7 +319,7 @@ class ProofDesk(QObject):
         tr = self._desk.tr
         for noted in self.noted:
             if noted.part is part and _is_on(noted.remark.span, Span(here.start, here.start)):
-                offered.append((tr.tell(noted.remark.message), None))
+                offered.append((tr.tell(self.about(noted.remark.kind).title), None))
                 offered += [(fix_words(tr, noted, edit), partial(self.write, noted, edit)) for edit in noted.fixes]
                 if self.about(noted.remark.kind).is_spelling:
                     learn = self.briefing.learn

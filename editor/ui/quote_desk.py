@@ -100,8 +100,9 @@ class QuoteDesk(QObject):
     # `found` are letters that the library found them by, in whatever form they stand there.
 
     def _quote_offers(self, said: Iterable[Said], found: str = "") -> list[Offer]:
-        tr, story, offers = self._desk.tr, self._story.story, list[Offer]()
-        opening, closing = self._desk.toolkit.language(story.details.language if story else "").quote_marks
+        tr, offers = self._desk.tr, list[Offer]()
+        language = self._story.house_language or self._desk.toolkit.language("")
+        opening, closing = language.quote_marks
         for one in said:
             quote, who = one.quote, listed_name(tr, one.source) if one.source else ""
             put = f"{opening}{quote.words}{closing} [@{quote.key}]"
@@ -213,9 +214,9 @@ class QuoteDesk(QObject):
 
     def cite_with_words(self, quote: Quote) -> None:
         """Puts a quote's words between the house's marks at the caret, and cites it."""
-        story, editor = self._story.story, self._story.editor
-        if story is not None:
-            opening, closing = self._desk.toolkit.language(story.details.language).quote_marks
+        editor = self._story.editor
+        if (language := self._story.house_language) is not None:
+            opening, closing = language.quote_marks
             glued = " " if editor.letter_before().isalpha() else ""
             editor.put(f"{glued}{opening}{quote.words}{closing}")
             self.cite(quote.key)

@@ -34,6 +34,7 @@ class Readiness(QObject):
         self._ways: Mapping[Ground, Callable[[], object]] = {}
         self._unlock: Callable[[], object] = lambda: None
         self._kept: list[CopyQuotes] = []
+        self._story_open = self._only_text = False
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
@@ -48,9 +49,17 @@ class Readiness(QObject):
 
     def open(self, *, story_open: bool) -> None:
         """Another story is shown, or none."""
-        self._kept = []
-        self.bar.setVisible(story_open)
+        self._kept, self._story_open = [], story_open
+        self._place()
         self.look()
+
+    def only_text(self, *, on: bool) -> None:
+        """No bar under the text while `on`."""
+        self._only_text = on
+        self._place()
+
+    def _place(self) -> None:
+        self.bar.setVisible(self._story_open and not self._only_text)
 
     def look(self) -> None:
         """Something may be otherwise: it is asked when the writing rests."""

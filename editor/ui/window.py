@@ -204,7 +204,7 @@ class Window(QMainWindow):
     def attach(self, bench: Workbench, story: StoryId | None = None) -> None:
         """Brings the open library; opens a story of it where one is given."""
         self._desk.bench = bench
-        self._instruct(self._desk.settings)
+        self._desk.instruct()
         bench.library.listen(self._desk.changes.tell)
         self.details.offer(self._desk.toolkit.languages)
         self.stories.refresh()
@@ -329,7 +329,8 @@ class Window(QMainWindow):
     def _only_text(self, on: bool) -> None:
         self.docks.only_text(on=on)
         self.story.only_text(on=on)
-        for bar in (self._top, self._state, self._ready.bar):
+        self._ready.only_text(on=on)
+        for bar in (self._top, self._state):
             bar.setVisible(not on)
         self.story.editor.setFocus()
 
@@ -347,17 +348,10 @@ class Window(QMainWindow):
     def take_settings(self, settings: Settings) -> None:
         """Uses what can be changed in this window; for language, colours and size another one is made."""
         self.story.take_settings(settings)
-        self._instruct(settings)
+        self._desk.instruct()
         self._actions.take_shortcuts(settings.shortcuts)
         self._proofs.briefing.ask_again()
         self._ready.look()
-
-    def _instruct(self, settings: Settings) -> None:
-        """Tells those below the window what the house lets out."""
-        if self._desk.bench is not None:
-            self._desk.bench.files_suggestions = settings.file_with_suggestions
-            self._desk.bench.exit_rules, self._desk.bench.house_style = settings.exit, settings.house_style
-            self._desk.bench.vault.minutes = settings.vault_minutes
 
     def _allow(self, *, story_open: bool) -> None:
         self._top.allow_filing(allowed=story_open)

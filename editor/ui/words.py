@@ -1,10 +1,13 @@
 """The interface's words for values of the newsroom, each in one place."""
 
+from bisect import bisect_left
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from editor.desktop.translation import Translator
 from editor.newsroom.draft import RevisionReason
 from editor.newsroom.evidence import Deed, EvidenceKind
+from editor.newsroom.markup import plain
 from editor.newsroom.message import Message, say
 from editor.newsroom.publication import PublicationState, WantedStatus
 from editor.newsroom.quote import Medium, Record, Verification
@@ -19,6 +22,7 @@ from editor.newsroom.source import (
 )
 from editor.newsroom.story import StoryStatus
 from editor.text.hidden import SHORT_NAMES
+from editor.text.spans import Span, Traced
 
 STATUS: dict[StoryStatus, Message] = {
     StoryStatus.DRAFT: say("Draft"),
@@ -219,6 +223,8 @@ def listed_name(tr: Translator, source: Source) -> str:
 
 
 _MOST = 60
+_FAR = 400
+"""Code points of a line looked at around a place: one line may be a book."""
 
 
 def seen(words: str) -> str:
@@ -233,15 +239,35 @@ def seen(words: str) -> str:
     return shown if len(shown) <= _MOST else f"{shown[: _MOST - 8].rstrip()}…{shown[-6:]}"
 
 
+def in_line(noted: Noted, span: Span, most: int = 28) -> tuple[str, str, str]:
+    """A place of a remark's text in its line, as readers see it: the words before, its own, and those after.
+
+    >>> from editor.newsroom.remark import Remark
+    >>> noted = Noted(Remark(Span(9, 11), "", Severity.ERROR, Message("")), Part.BODY, "**وقال** أن [@x1] الأمر")
+    >>> in_line(noted, noted.remark.span)
+    ('وقال ', 'أن', ' الأمر')
+    """
+    start = max(noted.text.rfind("\n", 0, span.start) + 1, span.start - _FAR)
+    end = noted.text.find("\n", span.end)
+    line = noted.text[start : min(len(noted.text) if end < 0 else end, span.end + _FAR)]
+    read = _plain(line) if noted.part is Part.BODY else Traced.same(line)
+    place = Span(*(bisect_left(read.starts, at - start) for at in (span.start, span.end)))
+    before, after = Noted(noted.remark, noted.part, read.text).around(place, most)
+    return before, place.of(read.text), after
+
+
+_plain = lru_cache(maxsize=256)(plain)
+
+
 def fix_words(tr: Translator, noted: Noted, edit: Edit) -> str:
     """What a fix of a remark would do."""
     if edit.span == noted.remark.span:
         if not edit.words.strip():
             return tr("Leave one space") if edit.words else tr("Take it out")
         return tr("Write: {words}", words=seen(edit.words))
+    before, old, after = in_line(noted, edit.span)
     if edit.span:
-        return tr("«{old}» becomes «{new}»", old=seen(edit.span.of(noted.text)), new=seen(edit.words))
-    before, after = noted.around(edit.span)
+        return tr("«{old}» becomes «{new}»", old=seen(old), new=seen(edit.words))
     if after[:1].strip() and not before[-1:].strip():
         return tr("Put {mark} before «{words}»", mark=edit.words, words=_first(after))
     return tr("Put {mark} after «{words}»", mark=edit.words, words=_first(before[::-1])[::-1])

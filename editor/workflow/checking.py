@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from editor.desktop import resources
 from editor.language.language import Language
 from editor.newsroom import markup
 from editor.newsroom.draft import Draft
@@ -12,7 +13,7 @@ from editor.newsroom.quote import FoundQuote
 from editor.newsroom.remark import Edit, Noted, Part, Remark
 from editor.newsroom.suggestion import first
 from editor.proofing.brief import NOTHING_TOLD, Brief
-from editor.proofing.mending import together
+from editor.proofing.mending import settled, together
 from editor.proofing.proofreader import Proofreader
 from editor.proofing.speller import Speller
 from editor.reading.copy_quotes import CopyQuotes
@@ -33,14 +34,14 @@ _NEAR = 3
 
 def proofreader(toolkit: Toolkit) -> Proofreader:
     """A proofreader with every rule there is; it remembers the paragraphs it has read."""
-    return Proofreader(toolkit.rules, Speller())
+    return Proofreader(toolkit.rules, Speller(resources.folder() / "dictionaries"))
 
 
 def remarks_on_text(
     proofreader: Proofreader, text: str, language: Language, brief: Brief = NOTHING_TOLD
 ) -> tuple[Remark, ...]:
     """Remarks on a text as it stands; spans count its code points."""
-    return proofreader.proofread(text, language, brief)
+    return settled(text, proofreader.proofread(text, language, brief))
 
 
 def length_in(body: str) -> Length:
@@ -61,7 +62,7 @@ def remarks_on(
 ) -> tuple[Remark, ...]:
     """Remarks on copy in the house's notation; spans count the copy's code points."""
     words = markup.plain(body)
-    found = [_in_copy(remark, words) for remark in proofreader.proofread(words.text, language, brief)]
+    found = [_in_copy(remark, words) for remark in remarks_on_text(proofreader, words.text, language, brief)]
     # What stands across a suggestion is judged once the suggestion is answered.
     return tuple(remark for remark in found if first(remark.span.of(body)) is None and "}{" not in remark.span.of(body))
 
@@ -75,7 +76,7 @@ def remarks_on_draft(
     unknown = {one.words for one in body if one.remark.kind == UNKNOWN}
     alone, lines = replace(brief, headline="", standfirst=""), list[Noted]()
     for part, words in ((Part.HEADLINE, draft.headline), (Part.STANDFIRST, draft.standfirst)):
-        found = proofreader.proofread(words, language, alone) if words else ()
+        found = remarks_on_text(proofreader, words, language, alone) if words else ()
         lines += [Noted(one, part, words) for one in found if one.kind not in _NOT_OF_LINES]
     return (*(one for one in lines if one.remark.kind != UNKNOWN or one.words not in unknown), *body)
 

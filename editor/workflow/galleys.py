@@ -1,6 +1,6 @@
 """Proofreading files where they lie, and writing what is certain into them: into a story too, from outside the window."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from editor.intake.galley.copy import copy_galley, line_galley
@@ -10,13 +10,10 @@ from editor.language.language import Language
 from editor.library import revisions, stories
 from editor.newsroom.draft import Draft, RevisionReason
 from editor.newsroom.identity import StoryId
-from editor.newsroom.remark import Edit, Part, Remark
+from editor.newsroom.remark import Part, Remark
 from editor.proofing.brief import NOTHING_TOLD, Brief
-from editor.proofing.mending import certain_edits, written
-from editor.proofing.pairing import pairing
+from editor.proofing.mending import certain_edits, harmless, settled, written
 from editor.proofing.proofreader import Proofreader
-from editor.proofing.rule import paragraphs
-from editor.text.letters import QUOTES
 from editor.workflow.workbench import Workbench
 
 __all__ = ["Galley", "Mended", "Place", "galley_of", "mend_story", "mended", "parts_of", "remarks_on"]
@@ -43,7 +40,8 @@ def remarks_on(
 ) -> tuple[Remark, ...]:
     """Remarks on a file's copy; spans count the galley's text. Nothing is said of code and addresses."""
     told = replace(brief, is_page=galley.is_page)
-    return tuple(one for one in proofreader.proofread(galley.text, language, told) if not galley.is_fixed(one.span))
+    found = [one for one in proofreader.proofread(galley.text, language, told) if not galley.is_fixed(one.span)]
+    return settled(galley.text, found)
 
 
 def mended(data: bytes, read: Read, again: Callable[[bytes], Galley] = galley_of) -> Mended:
@@ -55,7 +53,7 @@ def mended(data: bytes, read: Read, again: Callable[[bytes], Galley] = galley_of
     galley, count = again(data), 0
     for _ in range(_ROUNDS):
         remarks = read(galley)
-        edits = [edit for edit in _harmless(galley.text, certain_edits(remarks)) if galley.edits(edit)]
+        edits = [edit for edit in harmless(galley.text, certain_edits(remarks)) if galley.edits(edit)]
         new = galley.with_edits(edits)
         now = again(new) if edits else galley
         if not edits or now.text != written(galley.text, edits):
@@ -111,36 +109,3 @@ def parts_of(draft: Draft) -> tuple[tuple[Part, Galley], ...]:
     """The parts of a story as they stand, so that `checking.remarks_on_draft` tells places in them."""
     parts = ((Part.HEADLINE, draft.headline), (Part.STANDFIRST, draft.standfirst), (Part.BODY, draft.body))
     return tuple((part, line_galley(words)) for part, words in parts)
-
-
-# What may be written unasked
-
-
-def _harmless(text: str, edits: Sequence[Edit]) -> Iterator[Edit]:
-    """The edits that leave the words of every quotation as they are: a mark mended may make others of them."""
-    left = list(edits)[::-1]
-    for place in paragraphs(text):
-        own = []
-        while left and left[-1].span.end <= place.end:
-            edit = left.pop()
-            if edit.span.start >= place.start:  # none joins two paragraphs
-                own.append(edit.moved(-place.start))
-        if own:
-            yield from (edit.moved(place.start) for edit in _quietest(place.of(text), own))
-        if not left:
-            return
-
-
-def _quietest(paragraph: str, edits: Sequence[Edit]) -> Sequence[Edit]:
-    said = _said(paragraph)
-    away_from_marks = [edit for edit in edits if not _at_mark(paragraph, edit)]
-    return next((some for some in (edits, away_from_marks) if _said(written(paragraph, some)) == said), ())
-
-
-def _said(paragraph: str) -> list[str]:
-    return [quotation.of(paragraph) for quotation in pairing(paragraph).quotations]
-
-
-def _at_mark(paragraph: str, edit: Edit) -> bool:
-    around = paragraph[max(0, edit.span.start - 1) : edit.span.end + 1]
-    return not QUOTES.isdisjoint(around) or not QUOTES.isdisjoint(edit.words)

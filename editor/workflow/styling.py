@@ -14,10 +14,11 @@ from editor.newsroom.house_style import PAIRS, HouseStyle, Unwanted, pair
 from editor.newsroom.message import say
 from editor.newsroom.remark import Severity
 from editor.proofing.rule import Rule
+from editor.text.digits import Digits
 from editor.text.letters import without_tashkeel
 
-__all__ = ["PAIRS", "TABLES", "UNWANTED", "Shelf", "Shelved", "Styles", "Taken", "check_expression", "import_file",
-           "import_words", "read_style", "write_style"]  # fmt: skip
+__all__ = ["PAIRS", "TABLES", "UNWANTED", "Shelf", "Shelved", "Styles", "Taken", "as_written", "check_expression",
+           "import_file", "import_words", "read_style", "write_style"]  # fmt: skip
 
 UNWANTED = "unwanted"
 TABLES = (*PAIRS, UNWANTED)
@@ -125,11 +126,56 @@ class Styles:
         house_style_text.save(style, path)
         return _shelved(path, own=True, rules=None)
 
+    def turn_off(self, name: str, rule: str) -> HouseStyle:
+        """A rule says nothing any more where the style counts; the style as it was, for `turn_back`. Raises Fault.
+
+        Where the style came with the program, what is changed is kept as the desk's own.
+        """
+        before = self._named(name).style
+        self.save(replace(before, rules={**before.rules, rule: None}))
+        return before
+
+    def turn_back(self, rule: str, before: HouseStyle) -> None:
+        """The rule is as grave again as it was in a style; whatever else was changed since then stays. Raises Fault."""
+        now = self._named(before.name)
+        rules = {name: severity for name, severity in now.style.rules.items() if name != rule}
+        if rule in before.rules:
+            rules[rule] = before.rules[rule]
+        style = replace(now.style, rules=rules)
+        if style == now.original:
+            self.remove(style.name)
+        else:
+            self.save(style)
+
+    def _named(self, name: str) -> Shelved:
+        for one in self.all():
+            if one.style.name == name and one.is_readable:
+                return one
+        raise Fault(
+            "style.gone",
+            say("There is no house style called “{name}” any more.", name=name),
+            say("Choose another one in the settings."),
+        )
+
     def remove(self, name: str) -> None:
         """Takes a style of the desk's own away; one that came with the program is then as it came. Raises Fault."""
         for one in self.all():
             if one.is_own and one.style.name == name:
                 house_styles.remove(one.path)
+
+
+def as_written(language: Language, style: HouseStyle, digits: Digits | None = None) -> Language:
+    """A language as a house writes it: with the marks and digits that its style decided.
+
+    `digits` are the house's where its style leaves them open; a language that has none of its own keeps to 0-9.
+    """
+    own = digits if language.digits is not Digits.LATIN else None
+    return replace(
+        language,
+        quote_marks=style.quote_marks or language.quote_marks,
+        inner_marks=style.inner_marks or language.inner_marks,
+        digits=style.digits or own or language.digits,
+    )
 
 
 def read_style(path: Path, rules: Collection[str] | None = None) -> Shelved:

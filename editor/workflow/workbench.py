@@ -67,6 +67,8 @@ class Workbench:
         return checking.proofreader(self.toolkit)
 
     def close(self) -> None:
+        if "proofreader" in vars(self) and self.proofreader.speller is not None:  # made by the first question
+            self.proofreader.speller.close()
         self.library.close()
 
     def __enter__(self) -> "Workbench":

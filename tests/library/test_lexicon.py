@@ -66,7 +66,7 @@ def test_the_words_of_a_story_go_with_it(library: Library, story: StoryId) -> No
 
 def test_each_change_is_told_with_the_story_it_is_of(library: Library, story: StoryId) -> None:
     told: list[Change] = []
-    library.listen(lambda changes: told.extend(changes))
+    library.listen(told.extend)
     with library.session() as session:
         lexicon.learn(session, "بيرقدار", "ar")
         lexicon.ignore(session, story, "tatweel", "عـاجل")

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 
@@ -42,6 +44,13 @@ def typed(words: str, language: Language) -> str:
 )
 def test_the_house_writes_its_own_marks(language: Language, keys: str, wanted: str) -> None:
     assert typed(keys, language) == wanted
+
+
+def test_inside_a_quotation_the_inner_marks_of_a_house_open_behind_a_space_and_close_before_one() -> None:
+    house = replace(ARABIC, inner_marks=("“", "”"))
+    assert typed('قال "سمعت "لا" كثيرا" ثم "نعم"', house) == "قال «سمعت “لا” كثيرا» ثم «نعم»"
+    assert typed('قال ""لا" ربما"', house) == "قال «“لا” ربما»"
+    assert typed('قال "نعم"', replace(ARABIC, inner_marks=("«", "»"))) == "قال «نعم»"
 
 
 def test_persian_alone_has_a_key_for_the_half_space() -> None:

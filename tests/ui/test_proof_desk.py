@@ -108,6 +108,8 @@ class TestTheCard:
         first = QApplication.focusWidget()
         qtbot.keyClick(first, Qt.Key.Key_Down)
         assert QApplication.focusWidget() is proofs.card._ignore
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+        assert QApplication.focusWidget() is proofs.card._off
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         assert QApplication.focusWidget() is first
 
@@ -252,12 +254,24 @@ class TestWhatItIsTaught:
         qtbot.waitUntil(lambda: bool(window._desk.notices.words))
         assert learning.learnt(open_bench, "ar") == ()
 
+    def test_a_rule_turned_off_on_its_card_says_nothing_more_until_that_is_undone(
+        self, window: Window, proofs: ProofDesk, qtbot: QtBot
+    ) -> None:
+        at_words(window, of_kind(proofs, "joined_la")[1])
+        qtbot.keyClick(window.story.editor, Qt.Key.Key_Period, Control)
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Up)
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: not of_kind(proofs, "joined_la"), timeout=20_000)
+        assert window.story.editor.hasFocus()
+        window._desk.notices._act.click()
+        qtbot.waitUntil(lambda: len(of_kind(proofs, "joined_la")) == 2, timeout=20_000)
+
     def test_a_right_click_offers_the_fix_and_to_ignore_it(self, window: Window, proofs: ProofDesk) -> None:
         noted = of_kind(proofs, "joined_la")[1]
         at_words(window, noted)
         offered = proofs._fixes(Part.BODY, window.story.editor.textCursor())
         tr = window._desk.tr
-        assert next(words for words, _ in offered) == tr.tell(noted.remark.message)
+        assert next(words for words, _ in offered) == tr.tell(proofs.about("joined_la").title)
         assert [words for words, do in offered if do] == [
             tr("Write: {words}", words="لا يزال"),
             tr("Ignore in this story"),

@@ -76,3 +76,19 @@ def test_while_the_vault_is_shut_it_is_not_called_ready(
     vaulting.lock(open_bench)
     written(CLEAN)
     assert told(window, qtbot) == (window._desk.tr("The vault is shut"),)
+
+
+def test_only_the_text_means_without_the_bar_whatever_story_is_opened(
+    window: Window, written: Write, qtbot: QtBot
+) -> None:
+    window._actions["writing_mode"].trigger()
+    written(CLEAN)
+    assert window._ready.bar.isHidden()
+    window._actions["writing_mode"].trigger()
+    assert not window._ready.bar.isHidden()
+
+
+def test_while_no_story_is_open_there_is_no_bar(window: Window) -> None:
+    for _ in range(2):
+        window._actions["writing_mode"].trigger()
+    assert window._ready.bar.isHidden()

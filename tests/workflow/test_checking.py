@@ -2,6 +2,8 @@ import pytest
 
 from editor.newsroom.draft import Draft
 from editor.newsroom.remark import Part
+from editor.proofing.mending import written
+from editor.proofing.proofreader import Proofreader
 from editor.workflow import checking
 from editor.workflow.discovery import Toolkit
 from editor.workflow.workbench import Workbench
@@ -62,3 +64,13 @@ def test_the_first_fixes_of_many_remarks_are_sorted_by_where_they_are_written(to
     edits = checking.edits_of(wanted)
     assert [edit.words for edit in edits[Part.HEADLINE]] == ["لا يزال"]
     assert [edit.words for edit in edits[Part.BODY]] == ["لا يزال", "،"]
+
+
+def test_a_fix_that_would_change_what_somebody_said_is_not_certain(toolkit: Toolkit) -> None:
+    text = "قال سامر «نعم » ثم  مضى"
+    eye = Proofreader(toolkit.rules)
+    for copy in (text, f"## {text}"):
+        for noted in checking.remarks_on_draft(eye, Draft(text, "", copy), toolkit.language("ar")):
+            if noted.remark.mends_itself:
+                after = written(noted.text, [noted.fixes[0]])
+                assert "«نعم »" in after

@@ -168,3 +168,44 @@ def test_an_empty_list_is_told() -> None:
     with pytest.raises(Fault) as caught:
         styling.import_words(HouseStyle(), "people", "\n")
     assert caught.value.kind == "pairs.none"
+
+
+# A rule the house does without
+
+
+def test_a_rule_is_turned_off_in_a_copy_of_what_came_with_the_program_and_back(styles: Styles) -> None:
+    before = styles.turn_off("العربية", "tatweel")
+    assert styles.style_for(ARABIC).severity("tatweel", Severity.STYLE) is None
+    assert styles.style_for(ARABIC).spellings == before.spellings
+    styles.turn_back("tatweel", before)
+    assert styles.style_for(ARABIC) == before
+    assert not any(one.is_own for one in styles.all())
+
+
+def test_what_was_changed_since_stays_when_a_rule_comes_back(styles: Styles) -> None:
+    styles.save(replace(OASIS, rules={"tatweel": Severity.QUERY}))
+    before = styles.turn_off(OASIS.name, "tatweel")
+    styles.save(replace(styles.style_for(ARABIC, OASIS.name), digits=None))
+    styles.turn_back("tatweel", before)
+    now = styles.style_for(ARABIC, OASIS.name)
+    assert (now.digits, now.rules) == (None, {"tatweel": Severity.QUERY})
+
+
+def test_no_rule_is_turned_off_in_a_style_that_is_gone(styles: Styles) -> None:
+    with pytest.raises(Fault) as caught:
+        styles.turn_off("لا أحد", "tatweel")
+    assert caught.value.kind == "style.gone"
+
+
+# How it is written
+
+
+def test_marks_and_digits_are_the_styles_where_it_decided_and_else_the_languages() -> None:
+    assert styling.as_written(ARABIC, HouseStyle()) == ARABIC
+    written = styling.as_written(ARABIC, replace(OASIS, inner_marks=("‘", "’")), Digits.LATIN)
+    assert (written.quote_marks, written.inner_marks, written.digits) == (("“", "”"), ("‘", "’"), Digits.ARABIC)
+
+
+def test_digits_of_the_settings_are_for_languages_that_have_their_own() -> None:
+    assert styling.as_written(ARABIC, HouseStyle(), Digits.LATIN).digits is Digits.LATIN
+    assert styling.as_written(ENGLISH, HouseStyle(), Digits.ARABIC).digits is Digits.LATIN

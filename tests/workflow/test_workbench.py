@@ -50,3 +50,12 @@ def test_the_direction_of_a_paragraph_is_there_after_a_restart(bench: Workbench)
     with Workbench.open(bench.library.path, lambda _new: PASSPHRASE, Keychain(None)) as again:
         blocks = markup.scan(browsing.open_story(again, story).draft.body)
     assert [block.direction for block in blocks] == [Direction.RTL, Direction.LTR, None]
+
+
+def test_closing_the_bench_ends_the_process_that_knows_how_words_are_spelt(bench: Workbench) -> None:
+    speller = bench.proofreader.speller
+    assert speller is not None
+    assert speller.wait("en", 60)
+    assert speller.processes()
+    bench.close()
+    assert not speller.processes()

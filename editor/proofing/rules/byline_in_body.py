@@ -5,6 +5,7 @@ A dateline with its agency («لندن (رويترز) -») is the house's custom
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from editor.newsroom.message import say
 from editor.newsroom.remark import Severity
@@ -34,7 +35,13 @@ _EDGES = f" >*-–—:|/[]{TATWEEL}"
 
 
 def _survey(sheet: Sheet) -> Iterator[Finding]:
+    """A page has no fields for it: there it is told as a matter of taste."""
     is_page = sheet.brief.is_page
+    for finding in _credits(sheet, is_page=is_page):
+        yield replace(finding, severity=Severity.STYLE) if is_page else finding
+
+
+def _credits(sheet: Sheet, *, is_page: bool) -> Iterator[Finding]:
     rows = sheet.paragraphs
     lead = next((copy.text for _start, copy in rows if len(copy.words) > _SENTENCE), "")
     for number, (start, copy) in enumerate(rows[: _TOP if is_page else 2]):

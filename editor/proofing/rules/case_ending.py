@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from editor.newsroom.message import Message, say
 from editor.newsroom.remark import Severity
 from editor.proofing.arabic.closed import INNA, PREPOSITIONS, SAID_BY_HIM, listed, parted
-from editor.proofing.arabic.counted import BY_DUAL
+from editor.proofing.arabic.counted import BY_DUAL, BY_PLURAL
 from editor.proofing.arabic.numerals import FOR_FEMININE, FOR_MASCULINE, TENS
-from editor.proofing.arabic.plurals import person_of
+from editor.proofing.arabic.plurals import PEOPLE, person_of
 from editor.proofing.rule import Copy, Finding, Rule
 from editor.text.words import Kind
 
@@ -17,6 +17,9 @@ _AFTER_INNA = say("After إن and her sisters the noun is in the accusative.")
 _GENITIVE = say("After a preposition the noun is in the genitive.")
 _PREDICATE = say("The predicate of كان and her sisters is in the accusative.")
 _CONSTRUCT = say("The second noun of a construct is in the genitive.")
+_NOMINATIVE = say("What is told of the noun of إن is in the nominative.")
+_IN_LINE = say("Joined by و to a word in the nominative or genitive, it takes no alef.")
+_ADVERB = say("An adverb of time is in the accusative: مرتين.")
 _OTHERS = say("«Others» are the subject here: آخرون.")
 _OTHERS_AFTER = say("«Others» are in a construct here: آخرين.")
 
@@ -51,7 +54,7 @@ _KIN = {
 _KANA = listed("كانوا يكونوا سيكونون أصبحوا باتوا ظلوا ليسوا صاروا أمسوا")
 _WITNESSES = listed("كان كانت ليس ليست أصبح أصبحت بات باتت ظل ظلت يكون تكون سيكون ستكون")
 _PREDICATES = listed(
-    "واضح قادر مستعد صعب سهل ضروري ممكن مستمر مقرر متوقع مستحيل محتمل صحيح غريب جاهز ملزم مضطر عاجز حريص مهتم مقتنع متأكد مدرك متاح مستبعد"
+    "واضح قادر مستعد صعب سهل ضروري ممكن مستمر مقرر متوقع مستحيل محتمل مصمم متمسك متفائل متشائم ملتزم متفق متوجه متجه سعيد فخور واثق راض راضي باق باقي ماض ماضي ذاهب صحيح غريب جاهز ملزم مضطر عاجز حريص مهتم مقتنع متأكد مدرك متاح مستبعد"
 )
 """Adjectives that after كان are its predicate."""
 _AFTER_PREDICATE = listed("أن أنه أنها على في من إلى ل عن بعد قبل حتى منذ بين لدى")
@@ -91,6 +94,14 @@ def _find(copy: Copy) -> Iterator[Finding]:
         check = _CHECKS.get(word) or _CHECKS.get(parted(word)[1])
         if check:
             yield from check(copy, index)
+        elif word in _THEY_ARE:
+            yield from _they_are(copy, index)
+        elif _MASDAR.fullmatch(word):
+            yield from _of_masdar(copy, index)
+        elif word in ("وعددا", "وعدداً"):
+            yield from _attended(copy, index)
+        elif word == "مرتان":
+            yield from _twice(copy, index)
         elif word.endswith("ة") and word not in _ADVERBS and not word.startswith("ال"):
             yield from _in_construct(copy, index)
     yield from _joined_preposition(copy)
@@ -115,12 +126,30 @@ def _person(word: str, ending: str) -> str:
 
 def _after_inna(copy: Copy, index: int) -> Iterator[Finding]:
     following, span = copy.bare[index + 1], copy.words[index + 1].span
+    if following.startswith("ال") and index + 2 < len(copy.words) and copy.follows(index + 1):
+        yield from _told(copy, index + 2)
     if (right := _oblique(following)) and (following.startswith("ال") or following in _TENS):
         yield Finding(span, (right,), _AFTER_INNA)
     elif following in _FIVE and following != "ذوو":
         yield Finding(span, (following.replace("و", "ا", 1),), _AFTER_INNA)
+    elif following in BY_PLURAL and index + 2 < len(copy.words) and copy.follows(index + 1):
+        if stem := _person(copy.bare[index + 2], "ون"):
+            yield Finding(copy.words[index + 2].span, (stem + "ين",), _AFTER_INNA)
     elif _THERE_IS.fullmatch(following) and index + 2 < len(copy.words) and copy.follows(index + 1):
         yield from _delayed(copy, index + 2)
+
+
+def _told(copy: Copy, at: int) -> Iterator[Finding]:
+    """أن الحضور متاحا للجميع: what is told of the noun of إن."""
+    word = copy.words[at].text.replace("ً", "")
+    following = copy.bare[at + 1] if at + 1 < len(copy.words) and copy.follows(at) else ""
+    if word.endswith("ا") and word[:-1] in _TOLD and (following in _AFTER_PREDICATE or following[:1] in ("ل", "ب")):
+        yield Finding(copy.words[at].span, (word[:-1],), _NOMINATIVE)
+
+
+_TOLD = listed(
+    "متاح مفتوح مغلق موجود جاهز مستعد قادر واضح مستقر متوقف ضروري ممكن صعب سهل مستمر محاصر مهدد معرض مطالب ملزم"
+)
 
 
 def _delayed(copy: Copy, at: int) -> Iterator[Finding]:
@@ -138,8 +167,8 @@ def _delayed(copy: Copy, at: int) -> Iterator[Finding]:
 
 def _after_preposition(copy: Copy, index: int) -> Iterator[Finding]:
     following, span = copy.bare[index + 1], copy.words[index + 1].span
-    if copy.bare[index].endswith("من") and (index == 0 or not copy.follows(index - 1)):
-        return  # «من المسؤولون؟»
+    if copy.bare[index].endswith(("من", "حول")) and (index == 0 or not copy.follows(index - 1)):
+        return  # «من المسؤولون؟», «وحول الموقوفون إلى النيابة»
     if right := _oblique(following):
         yield Finding(span, (right,), _GENITIVE)
     elif following in _FIVE:
@@ -209,6 +238,62 @@ def _others(copy: Copy, at: int, wrong: str, right: str) -> Iterator[Finding]:
         yield Finding(copy.words[at + 1].span, (right,), _OTHERS if right == "آخرون" else _OTHERS_AFTER)
 
 
+def _they_are(copy: Copy, index: int) -> Iterator[Finding]:
+    """إنهم مستمرين: what they are is in the nominative, before a preposition or at the end."""
+    word = copy.bare[index + 1]
+    following = copy.bare[index + 2] if index + 2 < len(copy.words) and copy.follows(index + 1) else ""
+    stem = word.removesuffix("ين")
+    if (stem in PEOPLE or stem in _PREDICATES) and stem != word and _AFTER_THEM.fullmatch(following):
+        yield Finding(copy.words[index + 1].span, (stem + "ون",), _NOMINATIVE)
+
+
+_AFTER_THEM = re.compile(
+    r"|في|من|على|إلى|الى|عن|بين|أن|مع|بعد|منذ|حتى|ضد|أيضا|جدا|تماما|دائما|لل\w+|ب\w{3,}|ل\w{3,}|و\w+"
+)
+_THEY_ARE = listed(
+    "إنهم أنهم لأنهم بأنهم وأنهم وإنهم فإنهم لكنهم ولكنهم إننا أننا لأننا بأننا لكننا انهم لانهم بانهم وانهم"
+) | {"اننا"}
+
+
+def _of_masdar(copy: Copy, index: int) -> Iterator[Finding]:
+    """تكريم رائدان, إضراب المعلمون: a verbal noun and what it belongs to."""
+    if right := _oblique(copy.bare[index + 1]):
+        yield Finding(copy.words[index + 1].span, (right,), _CONSTRUCT)
+
+
+_MASDAR = re.compile(r"[وف]?[بلك]?(?!ال)(?:[إا]\w{2}ا\w|است\w{2,3}ا\w|ا\wت\w{1,2}ا\w|ان\w{2}ا\w|ت\w{2}ي\w)")
+"""Verbal nouns that cannot be read as verbs: إدخال, استقبال, احتجاز, انسحاب, تكريم."""
+
+
+def _attended(copy: Copy, index: int) -> Iterator[Finding]:
+    """بحضور المحافظ وعددا من النواب."""
+    if copy.bare[index + 1] != "من":
+        return
+    for back in range(index - 1, max(-1, index - 1 - _REACH), -1):
+        word = parted(copy.bare[back])[1]
+        if word in _PRESENCE:
+            yield Finding(copy.words[index].span, ("وعدد",), _IN_LINE)
+            return
+        if word in _WITH_OBJECT or any(mark in copy.between(back) for mark in ".؛؟!"):
+            return
+
+
+_REACH = 14
+_PRESENCE = listed("بحضور حضر حضره بمشاركة رافقه رافقها استقباله باستقباله بينهم بينها")
+_WITH_OBJECT = listed("ضم ضمت يضم تضم شمل شملت التقى زار استقبل تفقد شكر كرم دعا")
+
+
+def _twice(copy: Copy, index: int) -> Iterator[Finding]:
+    """هدمتها مرتان خلال عام: an adverb, unless a feminine verb or هناك stands before it."""
+    before = copy.bare[index - 1] if index and copy.follows(index - 1) else ""
+    if (
+        before
+        and parted(before)[1] not in _THERE
+        and copy.bare[index + 1] in PREPOSITIONS | {"على", "أسبوعيا", "يوميا", "سنويا", "متتاليتين"}
+    ):
+        yield Finding(copy.words[index].span, ("مرتين",), _ADVERB)
+
+
 def _killing(copy: Copy, index: int) -> Iterator[Finding]:
     yield from _others(copy, index + 1, "آخرون", "آخرين")
 
@@ -270,6 +355,12 @@ RULE = Rule(
         ("قال المسؤولين إن هناك أسباب كثيرة", ("المسؤولين", "أسباب")),
         ("قال إن للحكومة دور في ذلك", ("دور",)),
         ("أصيب 6 آخرين بعد إصابة أربعة آخرون", ("آخرين", "آخرون")),
+        ("مؤكدا أنهم مستمرين في الإضراب، وإنهم المسؤولون", ("مستمرين",)),
+        ("يكرم المهرجان اليوم بعد تكريم رائدان إضراب المعلمون", ("رائدان", "المعلمون")),
+        ("افتتح المعرض بحضور الوزير وعددا من النواب، وضم الوفد وزيرا وعددا من الخبراء", ("وعددا",)),
+        ("هدمت الدار مرتان خلال عام، وهناك مرتان في الشهر", ("مرتان",)),
+        ("مبينا أن الحضور متاحا للجمهور، وأن الباب كان مفتوحا للجميع", ("متاحا",)),
+        ("غير أن خبراء مستقلون حذروا، وحول الموقوفون إلى النيابة", ("مستقلون",)),
         ("تتسع ظاهرة المسلحون في البلد", ("المسلحون",)),
         ("شارك جميع المسؤولون، واتفق الجانبين على الحوار", ("المسؤولون", "الجانبين")),
         ("منذ عشرون عاما، وقبل يومان، ونحو خمسة وعشرون كتابا", ("عشرون", "يومان", "وعشرون")),

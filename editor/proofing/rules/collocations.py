@@ -1,5 +1,6 @@
 """Words that do not go together: أكد على, سوف لن, اتفاق وقف لإطلاق النار, كلما … كلما."""
 
+import re
 from collections.abc import Iterator
 
 from editor.newsroom.message import say
@@ -44,6 +45,9 @@ def _find(copy: Copy) -> Iterator[Finding]:
             word == "بين" and (found := _between(copy, index))
         ):
             yield found
+        elif head in _ASKS_FOR and (unled := _unled(copy, index, head)):
+            beyond, finding = unled
+            yield finding
         elif word == _ONCE and (again := _again(copy, index)):
             beyond = again + 1
             span = copy.words[again].span
@@ -114,6 +118,34 @@ def _distant(copy: Copy, index: int) -> Finding | None:
     return None
 
 
+def _unled(copy: Copy, index: int, head: str) -> tuple[int, Finding] | None:
+    """«وأشارت المجلة أن»: past its subject the verb still asks for its preposition."""
+    asked = _ASKS_FOR[head]
+    for at in range(index + 1, min(len(copy.words), index + 2 + _SUBJECT)):
+        word = copy.bare[at]
+        if not copy.follows(at - 1) or word in (asked, "الى", "عن") or word in _ENDS_SUBJECT:
+            return None
+        if match := _THAT.fullmatch(word):
+            if at == index + 1:
+                return None
+            span = Span(copy.words[index].span.start, copy.words[at].span.end)
+            said = copy.text[span.start : copy.words[at - 1].span.end]
+            severity, message = _WHY[Fault.WRONG_PREPOSITION]
+            return at + 1, Finding(span, (f"{said} {asked} أن{match['pronoun']}",), message, severity)
+    return None
+
+
+_SUBJECT = 6
+"""Words."""
+_ASKS_FOR = dict.fromkeys(["أشار", "أشارت", "لفت", "لفتت", "تشير", "يشير"], "إلى") | dict.fromkeys(
+    ["شدد", "شددت"], "على"
+)
+_THAT = re.compile(r"ب?[أا]ن(?P<pronoun>|ه|ها|هم)")
+_ENDS_SUBJECT = listed(
+    "على إلى من في قال قالت أكد أكدت الذي التي حيث كما منذ بعد قبل خلال ما هذا هذه ذلك نظره انتباه الانتباه النظر"
+)
+
+
 def _again(copy: Copy, index: int) -> int | None:
     """Where كلما is said a second time in the same sentence."""
     for at in range(index + 1, min(len(copy.words), index + 1 + _REACH)):
@@ -136,6 +168,8 @@ RULE = Rule(
         ("أكد الوزير، وأكدت على أهمية الحوار", ("وأكدت على",)),
         ("سوف لن نسمح بذلك، ويشمل على بنود", ("سوف لن", "ويشمل على")),
         ("خرقوا اتفاق وقف لإطلاق النار", ("اتفاق وقف لإطلاق النار",)),
+        ("وأشارت المجلة أن العمل بدأ، وأشار الوزير إلى أن ذلك صحيح", ("وأشارت المجلة أن",)),
+        ("لا تقل على 15 فلسا، وأعرب على أمله، كما ووصلت دورية", ("تقل على", "وأعرب على", "كما ووصلت")),
         ("حث المبعوث طرفي النزاع إلى التفاوض، وحثهم على العودة إلى الحوار", ("إلى",)),
         ("كلما زاد العرض كلما انخفض السعر", (" كلما",)),
         ("يتراوح العدد بين 10 إلى 20، من 10 إلى 20", ("إلى 20",)),

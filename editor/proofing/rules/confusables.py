@@ -8,7 +8,7 @@ from editor.proofing.rule import Copy, Finding, Rule
 
 _NO_WORDS = {
     "هاذا": "هذا", "هاذه": "هذه", "هذة": "هذه", "هاؤلاء": "هؤلاء", "ذالك": "ذلك", "كذالك": "كذلك", "لذالك": "لذلك",
-    "لاكن": "لكن", "لاكنه": "لكنه", "اللذي": "الذي", "اللتي": "التي", "الى": "إلى", "اذا": "إذا",
+    "لاكن": "لكن", "لاكنه": "لكنه", "اللذي": "الذي", "اللتي": "التي", "الى": "إلى", "الي": "إلى", "اذا": "إذا",
     "او": "أو", "الان": "الآن", "الأن": "الآن", "شئ": "شيء", "الشئ": "الشيء", "إنشاءالله": "إن شاء الله",
     "انشاءالله": "إن شاء الله", "مسؤل": "مسؤول", "المسؤل": "المسؤول", "مسؤلين": "مسؤولين", "المسؤلين": "المسؤولين",
     "مسؤلية": "مسؤولية", "المسؤلية": "المسؤولية", "يتسائل": "يتساءل", "تتسائل": "تتساءل", "يتسائلون": "يتساءلون", "تسائل": "تساءل",
@@ -21,8 +21,6 @@ _NO_WORDS = {
     "إبنته": "ابنته", "أولائك": "أولئك", "مأساه": "مأساة", "مئآت": "مئات",
 }  # fmt: skip
 _EGYPTIAN = {"فى": "في", "الذى": "الذي", "التى": "التي", "هى": "هي", "حوالى": "حوالي", "أى": "أي", "ثانى": "ثاني"}
-_SHADDA = "\u0651"
-"""A doubled letter makes it another word: وفّى."""
 _CLITICS = ("", "و", "ف")
 
 
@@ -30,7 +28,7 @@ def _find(copy: Copy) -> Iterator[Finding]:
     for word, bare in zip(copy.words, copy.bare, strict=True):
         if right := _ERRORS.get(bare):
             yield Finding(word.span, (right,))
-        elif (right := _REGIONAL.get(bare)) and _SHADDA not in word.text:
+        elif (right := _REGIONAL.get(bare)) and word.text == bare:
             message = say("Final ي is written with its dots, except in the Egyptian manner.")
             yield Finding(word.span, (right,), message, Severity.STYLE)
 
@@ -44,7 +42,7 @@ def _with_clitics(table: dict[str, str], never: frozenset[str]) -> dict[str, str
     }
 
 
-_ERRORS = _with_clitics(_NO_WORDS, frozenset({"والى", "فالى", "فاو", "واو", "وشئ"}))
+_ERRORS = _with_clitics(_NO_WORDS, frozenset({"والى", "فالى", "والي", "فالي", "فاو", "واو", "وشئ"}))
 """والى and واو are words of their own."""
 _REGIONAL = _with_clitics(_EGYPTIAN, frozenset())
 

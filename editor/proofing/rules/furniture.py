@@ -42,6 +42,9 @@ _WITHIN = (("(", "["), _ASIDE), (("هنا", "المزيد", "تابعونا"), _
 _CLOSING = re.compile(r"(?:/{1,2}|\(|\[)\s*(?:انتهى|يتبع|النهاية|انتهـى)\s*(?:/{1,2}|\)|\])[^\n]{0,40}$")
 _STAMP = re.compile(r"^\s*date\s+\d{4}-\d{2}-\d{2}\s*")
 _QUOTED = re.compile(r"^>+\s*(?:\*\s*)?")
+_HOUR = re.compile(r"\s*\d{1,2}[:.]\d{2}(?:\s*(?:ص|م|غرينتش|بتوقيت \S+))?\s*")
+_HOURS = 3
+"""Lines that are an hour: so many, and it is the report of an event as it goes on, each with its time."""
 _HEAD = 4
 """Lines at the head of a page among which sections are named."""
 _A_WORD = 9
@@ -149,9 +152,12 @@ def _section_above(sheet: Sheet) -> Iterator[Finding]:
 def _lines_of_page(sheet: Sheet) -> Iterator[tuple[int, Finding]]:
     language = sheet.paragraphs[0][1].language
     left, site = Counter(page_of(sheet.text, language).furniture), site_of(language)
+    hours = sum(bool(_HOUR.fullmatch(copy.text)) for _start, copy in sheet.paragraphs)
     met: set[str] = set()
     in_prose = False
     for number, (start, copy) in enumerate(sheet.paragraphs):
+        if hours >= _HOURS and _HOUR.fullmatch(copy.text):
+            continue
         kind = site.kind(copy)
         placed = left[copy.text] > 0
         left[copy.text] -= placed
@@ -198,6 +204,11 @@ RULE = Rule(
         (
             "وصل الوفد إلى المدينة مساء أمس.\nالنتائج\nفاز الفريق، واقرأ أيضا ما كتبه المدرب في الصحيفة عن المباراة التي خسرها.",
             (),
+        ),
+        (
+            "تغطية مباشرة للزلزال في المدينة\n18:20\nوصل الوفد إلى المدينة مساء أمس.\n17:50\nغادر الوفد العاصمة.\n16:30\nأعلن الوزير سفر الوفد.",
+            (),
+            Brief(is_page=True),
         ),
     ),
 )

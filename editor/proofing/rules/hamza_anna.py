@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from editor.newsroom.message import say
 from editor.newsroom.remark import Severity
+from editor.proofing.arabic.closed import listed
 from editor.proofing.rule import Copy, Finding, Rule
 
 _BARE = say("أن is written with its hamza.")
@@ -18,7 +19,7 @@ _ASSERT = re.compile(
 )
 """Verbs and participles of asserting; أضاف belongs here too."""
 _GOVERNS = re.compile(
-    r"[وف]?(?:إلى|الى|على|رغم|برغم|الرغم|بعد|قبل|منذ|مع|بسبب|حتى|غير|بيد|إلا|كما|لولا|دون|بدون|عن|من|في|احتمال|فكرة|حقيقة|المؤكد|الواضح|المعروف"
+    r"[وف]?(?:إلى|الى|على|رغم|برغم|الرغم|بعد|قبل|منذ|مع|بسبب|حتى|غير|بيد|إلا|كما|دون|بدون|عن|من|في|احتمال|فكرة|حقيقة|المؤكد|الواضح|المعروف"
     r"|المتوقع|المرجح|المقرر|المهم|الملاحظ|يبدو|شرط|بشرط|نتيجة|قناعة|اعتقاد)"
 )
 """Prepositions and nouns that take a whole clause as أن."""
@@ -82,6 +83,8 @@ def _find(copy: Copy) -> Iterator[Finding]:
         following = copy.bare[index + 1] if copy.follows(index) else ""
         # A bare إن may ask "whether": only before a noun with ال is it certain.
         if word == "إن" and (following in _WHETHER or not (following.startswith("ال") and len(following) > 4)):
+            if following not in _WHETHER and _opens_words(copy, index) and _is_asserted(copy, index):
+                yield Finding(copy.words[index].span, ("أن",))
             continue
         if _is_governed(copy, index):
             message = _BARE if word.startswith("ا") else None
@@ -96,8 +99,39 @@ def _is_governed(copy: Copy, index: int) -> bool:
         if _ASSERT.fullmatch(copy.bare[back]):
             return True
         if copy.bare[back] not in _BODIES or not back or not copy.follows(back - 1):
+            return copy.bare[index] == "إن" and _is_asserted(copy, index)
+    return False
+
+
+def _opens_words(copy: Copy, index: int) -> bool:
+    """Whether what was asserted stands in quotation marks: «أكد النائب إن "كتلته لن تصوت"»."""
+    end = copy.words[index].span.end
+    return copy.text[end : end + 2].strip() in tuple('«“”"')
+
+
+def _is_asserted(copy: Copy, index: int) -> bool:
+    """«أكد النائب إيلي كرم إن»: a verb of asserting, then the name and office of who asserts, and nothing else."""
+    commas = 0
+    for back in range(index - 1, max(-1, index - 1 - _NAME), -1):
+        word = copy.bare[back]
+        if not copy.follows(back):
+            commas += 1
+            if copy.between(back).strip() != "،" or commas > _COMMAS:
+                return False
+        if _DECLARED.fullmatch(word):
+            return index - back > 1
+        if word in _NO_NAME or _SAY.fullmatch(word):
             return False
     return False
+
+
+_COMMAS = 2
+_NAME = 12
+"""Words an office and a name may take."""
+_DECLARED = re.compile(r"[وف]?(?:[أا]كدت?|[أا]علنت?|[أا]وضحت?|ذكرت?|كشفت?|[أا]فادت?|اعتبر|اعتبرت|رأى|رأت)")
+_NO_NAME = listed(
+    "الذي التي الذين على من إلى الى عن بعد قبل منذ حيث كما لكن ولكن ما لا إذا أن أنه أنها وقال قال قالت قائلا ثم حتى مؤكدا مشيرا هذا هذه ذلك كان كانت"
+)
 
 
 _MAY_SAY = frozenset({"إلى", "على", "عن", "من", "في", "قبل", "بعد", "مع"})
@@ -123,6 +157,11 @@ RULE = Rule(
         ("أعلنت الشركة إنها ستغلق المصنع، وأشار إلى إن العمل مستمر", ("إنها", "إن")),
         ("وأكد ان الوفد رحل وأشار الى انه تعب", ("ان", "انه")),
         ("رغم إن الوفد رحل، إلا إنه عاد مضيفا إن العمل مستمر", ("إن", "إنه", "إن")),
+        (
+            "أكد النائب فؤاد الهادي إن المدينة هادئة، وأوضح مدير الجمعية في البلدة سامي سالم إن المشروع بدأ",
+            ("إن", "إن"),
+        ),
+        ("أكد الوزير الذي قال إن المدينة هادئة ذلك", ()),
         ("لم يعلن إن كان سيشارك، وقال إنها هناك، وأكد: إنها هناك", ()),
         ("قال من قبل إن الوفد رحل، ونقلت عن إن بي سي الخبر", ()),
         ("أكد الرجل أنه باق، ولا نعرف إن كان ذلك صحيحا", ()),

@@ -30,6 +30,7 @@ _GOVERNS = re.compile(
     r"|اتهم|اعتبر|اعتقد|ادعى|اقترح|توقع|كان|كانت|يكون|الذي|التي|الذين|اللذين|ما|ليس|ليست|إن|إنه|إنها|إنهم|م\w{3,}ا|م\w{3,}ة)"
 )
 """Between the verb of saying and أن: another governor, a new clause, a participle (مؤكدا)."""
+_AS = frozenset({"كما", "حسبما", "مثلما", "وفقما"})
 _REACH = 14
 """How many words a subject may take: «قال المتحدث باسم وزارة الخارجية أن»."""
 _NOUN_ENDS = (
@@ -101,7 +102,8 @@ def _is_said(copy: Copy, index: int, suffixed: bool) -> bool:
         word = copy.bare[back]
         if _SAY.fullmatch(word):
             noun = word in ("القول", "بالقول") or word.startswith("قول")
-            return not noun or (back == index - 1 and not commas)
+            put_between = back > 0 and copy.bare[back - 1] in _AS  # «يعني، كما يقول الخبير، أن»
+            return not put_between and (not noun or (back == index - 1 and not commas))
         if _TO_SOMEONE.fullmatch(word):
             if not suffixed:
                 return False  # «قال له أن يذهب»
@@ -131,6 +133,7 @@ RULE = Rule(
         ("قال أن تركيا بعيدة", ("أن",)),
         ("قلت أن تذهب إلى البيت", ()),
         ("قال له أن يذهب، وقال المدير بأن الأمر انتهى", ()),
+        ("وهو ما يعني، كما يقول الخبير، أن الوقت ضاق", ()),
         ("قال المدير مؤكدا أن العمل مستمر", ()),
         ("قالت الوزارة بعد أن وصل الوفد", ()),
         ("قال المدير، وهو يعلم أنه متأخر", ()),

@@ -59,6 +59,11 @@ def _told(copy: Copy, index: int, turn: tuple[str, ...]) -> Finding:
 
 _RELATIVES = {"والتي": "التي", "والذي": "الذي", "والذين": "الذين", "واللتين": "اللتين", "واللذين": "اللذين"}
 _RELATIVE_FORMS = frozenset((*_RELATIVES, *_RELATIVES.values(), "ما", "من", "مما", "ممن"))
+_DESCRIBING = listed(
+    "البالغ البالغة الواقع الواقعة الكائن الكائنة الخاص الخاصة المعروف المعروفة المسمى المسماة الملقب الملقبة المقيم المقيمة القائم القائمة "
+    "الممتد الممتدة الموجود الموجودة المقرر المقررة الصادر الصادرة الموقع الموقعة المكون المكونة التابع التابعة المبني المبنية المقام المقامة"
+)
+"""Participles that say as much as a relative clause: السد الواقع شرقي المدينة، والذي بني قبل عام."""
 _SENTENCE = 30
 """Words back in which a relative clause may stand that another goes on with."""
 
@@ -67,7 +72,10 @@ def _relative(copy: Copy, index: int) -> Finding | None:
     """«والتي» where no relative clause went before that it could go on with."""
     if index and copy.text[copy.words[index - 1].span.end : copy.words[index].span.start].strip() not in ("", "،", ","):
         return None
-    if index < 2 or not _RELATIVE_FORMS.isdisjoint(copy.bare[max(0, index - _SENTENCE) : index]):
+    if copy.bare[index] == "والذين" and copy.follows(index - 1):
+        return None  # «the wounded and those who were with them»
+    before = copy.bare[max(0, index - _SENTENCE) : index]
+    if index < 2 or not (_RELATIVE_FORMS | _DESCRIBING).isdisjoint(before):
         return None
     return Finding(
         copy.words[index].span, (_RELATIVES[copy.bare[index]],), say("No و before the first relative clause.")
@@ -142,6 +150,8 @@ RULE = Rule(
         ("افتتح السد، والذي بني قبل عام، وهو السد الذي انهار والذي رمم", ("والذي",)),
         ("وبرر المجلس أسباب القرار بالعجز", ("أسباب",)),
         ("قال: «ارتفعت الأسعار بشكل مفاجئ، حيث أن الطلب زاد»", ()),
+        ("عاد الجرحى والذين كانوا معهم", ()),
+        ("افتتح السد الواقع شرقي المدينة، والذي بني قبل عام", ()),
         ("قال هذا وذاك، وهذا وعد، والشكل كبير حيث يقيم", ()),
     ),
 )

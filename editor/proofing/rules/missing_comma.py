@@ -14,6 +14,8 @@ _GOING_ON = listed(
 )
 _PHRASES = {"الأمر": "الذي", "علما": "بأن", "فضلا": "عن", "إلا": "أن"}
 """Turns of two words, which go on with a sentence too."""
+_NEGATED = listed("لا لم لن ليس ليست ما لما لست فلا ولا ولم ولن وليس وما فلم فلن")
+"""Before them in its clause «إلا أن» says what is left, and belongs to what stands before it."""
 _AFTER = 6
 """Words since the last mark: a shorter clause needs no comma."""
 _LEANING = listed(
@@ -27,15 +29,21 @@ def _find(copy: Copy) -> Iterator[Finding]:
     for index in range(1, len(copy.bare)):
         if not copy.follows(index - 1):
             since = index
-        elif index - since >= _AFTER and _goes_on(copy, index) and not _leans(copy.bare[index - 1]):
+        elif index - since >= _AFTER and _goes_on(copy, index, since) and not _leans(copy.bare[index - 1]):
             before, word = copy.words[index - 1], copy.words[index]
             yield Finding(Span(before.span.start, word.span.end), (f"{before.text}، {word.text}",))
 
 
-def _goes_on(copy: Copy, index: int) -> bool:
+def _goes_on(copy: Copy, index: int, since: int) -> bool:
     word = copy.bare[index]
+    if word == "إلا" and not _NEGATED.isdisjoint(copy.bare[since:index]):
+        return False
     if word in _PHRASES:
         return copy.bare[index + 1 : index + 2] == (_PHRASES[word],)
+    if word.startswith("مبين"):  # clear, where nothing is made clear
+        return word in _GOING_ON and copy.bare[index + 1 : index + 2] in (("أن",), ("أنه",), ("أنها",), ("أنهم",))
+    if word == "لكن" and "\u064f" in copy.words[index].text:  # لكُنّ: for you
+        return False
     if word.startswith("مشدد"):  # strict, where nothing is stressed
         return word in _GOING_ON and copy.bare[index + 1 : index + 2] == ("على",)
     return word in _GOING_ON
@@ -56,5 +64,8 @@ RULE = Rule(
     cases=(
         ("زار الوزير أمس السد القديم في المدينة مؤكدا أن إصلاحه قريب", ("المدينة مؤكدا",)),
         ("زار الوزير أمس السد القديم في المدينة، مؤكدا أن إصلاحه قريب، وقال مشيرا إليه لكن بهدوء", ()),
+        ("وهذا ما تراه الدار في الأمر كله خيرا لكُنَّ جميعا", ()),
+        ("وهذا هو الكتاب الذي أنزل إليكم قديما مبينا فيه الحكم", ()),
+        ("ولا يمكن لأي مهندس أو عامل في السد إلا أن يرى الشق", ()),
     ),
 )

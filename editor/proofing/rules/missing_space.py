@@ -22,6 +22,9 @@ _LEADING = re.compile(r"[،؛؟:.](?<=[^\W_].)(?=[«“”\"(])")
 _NUMBER = re.compile(rf"[0-9٠-٩](?<![^\W_].)(?<![.,٫٬:/-].)\d*(?P<word>{_LETTER}{{3,}})")
 _TOUCHED = re.compile(rf"[0-9٠-٩](?<={_LETTER}.)")
 _BEFORE_SINGLE = re.compile(r"(?:^|[\W\d_])[^\W\d_]$")
+_SPELT = re.compile(rf"(?:(?<!\w){_LETTER}{{2,3}}\.)+{_LETTER}{{2,3}}(?!\w)")
+"""Letters of another script by their names: بي.بي.سي; from two stops on."""
+_SPELT_WITHIN = 24
 _CLITIC = re.compile(r"(?:^|(?<=\W))(?:[وف]?(?:[بلك]|[بك]?ال)?)ـ*$")
 _WORD = re.compile(rf"{_LETTER}{_MARKED}*")
 _LAST_WORD = re.compile(rf"{_MARKED}+\Z")
@@ -41,6 +44,8 @@ def _find(copy: Copy) -> Iterator[Finding]:
         single = _BEFORE_SINGLE.search(text, max(0, match.start() - 2), match.start())
         if match["mark"] in ".:" and (single or len(match["word"]) == 1):
             continue  # an abbreviation: أ.ف.ب, م.م
+        if match["mark"] == "." and _is_spelt(text, match.start()):
+            continue
         if not copy.protects(Span(*match.span())):
             yield Finding(Span(*match.span()), (f"{match['mark']} {match['word']}",))
     yield from _beside_numbers(copy)
@@ -52,6 +57,12 @@ def _find(copy: Copy) -> Iterator[Finding]:
     for opening, closing in copy.marks.pairs:
         if opening.family.is_quote or closing.at - opening.at > _ENDING:
             yield from _around(text, opening.at, closing.at, sure)
+
+
+def _is_spelt(text: str, stop: int) -> bool:
+    """Whether a stop stands among names of letters: بي.بي.سي."""
+    around = _SPELT.finditer(text, max(0, stop - _SPELT_WITHIN), stop + _SPELT_WITHIN)
+    return any(found.start() < stop < found.end() and found[0].count(".") > 1 for found in around)
 
 
 def _beside_numbers(copy: Copy) -> Iterator[Finding]:
@@ -94,6 +105,7 @@ RULE = Rule(
         ("قال:«نعم»، ووصل (سامي الحداد)للقاعة", (":«", ")للقاعة")),
         ("شارك 16فريقا من عام2018، وغاب تماماً،3 منهم", ("16فريقا", "عام", "،")),
         ("وكالة أ.ف.ب نقلت، عن موقع www.example.com، أن 3.5 كيلومترا", ()),
+        ("نقلت (بي.بي.سي) وقناة سي.إن.إن الخبر", ()),
         ("صحيفتا «النهار» و«الحياة» وقناة لـ«العرب»، الساعة 12:30", ()),
         ("قال (نعم)، ثم خرج مهندس(ة) وطالب(ة)", ()),
         ("طائرة إف16 وكوفيد19 على بعد 10كلم في 1436هـ، و208 أشخاص،، ثم", ()),

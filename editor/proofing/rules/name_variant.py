@@ -26,6 +26,8 @@ _MANY = 40
 _JOINTS = frozenset(["عبد", "ابو", "ابي", "ابا", "بو", "بن", "ابن", "ام", "ال"])
 _ADDED = frozenset("هاي")
 """Folded endings that make another's name of a name: سليم and سليمة, سامي and سامية, فكر and فكري."""
+_CASES = ({"ون", "ين"}, {"يه", "اه"}, {"وه", "اه"}, {"يه", "وه"})
+"""Endings of one word in two cases: الحدادون and الحدادين, موسى وأخوه and موسى وأخيه."""
 _EVERYBODYS = frozenset(fold("محمد أحمد علي محمود حسن حسين عبدالله مصطفى").split())
 """First names so common that a letter of the family name may well tell two people apart."""
 _WORDS = frozenset(
@@ -184,7 +186,7 @@ def _is_longer(key: str, other: str, *, first: bool = True) -> bool:
     """Whether one of two keys is the other with an ending that makes another's name, or another case, of it."""
     short, long = sorted((key, other), key=len)
     ended = long[:-1] == short and long[-1] in (_ADDED if first else "اه")
-    return ended or long == f"و{short}" or {key[-2:], other[-2:]} == {"ون", "ين"}
+    return ended or long in (f"و{short}", f"ل{short}") or {key[-2:], other[-2:]} in _CASES
 
 
 def _differ_by_article(one: str, other: str) -> bool:
@@ -261,6 +263,7 @@ RULE = Rule(
         ("التقى عبد الله الشامسي الوفد.\nوقال عبدالله الشامسي نعم.", ("عبدالله",)),
         ("كتب خلدن البستاني رسالة.", ("خلدن",), Brief(names=("خلدون البستاني",))),
         ("قال سليم الحداد وسليمة الحداد نعم.", ()),
+        ("استكبروا عن الإيمان بموسى وأخيه.\nوجاء القوم موسى وأخاه.\nثم قال موسى لفرعون نعم، وخرج موسى.", ()),
         ("قال حسن الحداد وحسين الحداد نعم.", ()),
         ("قال محمد الحداد ومحمود الحداد نعم.", ()),
         ("قال سعيد بن سالم الكندي نعم.\nوقال سالم الكندي لا.", ()),

@@ -43,7 +43,15 @@ _ASSERTING = listed(
     "علم علمت أقر أقرت نوه نوهت بين بينت أشاع أشاعت اعلن اعلنت اكد اكدت اوضح اوضحت اضاف اضافت افاد افادت"
 )
 """Verbs before أن that no list of reported speech has, and its commonest without their hamza."""
+_PREPOSITIONS = listed("حسب")
+"""Verbs by their letters, prepositions in the news."""
+_AS = listed("كما حسبما مثلما وفقما بحسبما في من على عن إلى مع بعد قبل خلال أي كل بين دون")
+"""What stands before a remark's verb, and before a noun that has a verb's letters."""
+_SUPPOSING = listed("كان كانت كانوا كنت كنتم كنا شاء شئت شئتم لم لزم أمكن صح صحت")
+"""Behind «إن» they make it «if»."""
 _CONJUNCTIONS = ("", "و", "ف", "س", "وس")
+_COORDINATING = ("و", "ف", "ثم", "كما", "لكن", "بل")
+"""How a clause of its own begins behind a comma; what begins otherwise is put in between."""
 _REACH = 12
 """Words between a verb and the comma."""
 _IDIOMS = {
@@ -61,9 +69,9 @@ _IDIOMS = {
 def _find(copy: Copy) -> Iterator[Finding]:
     """A single comma between the verb and its clause or preposition; two enclose what is put in between."""
     words, commas = copy.bare, 0
-    verb = -1
+    verb, inserted = -1, False
     for index in range(len(words) - 1):
-        if _opens(words[index], copy.language.speech):
+        if not inserted and _opens(words[index], copy.language.speech) and not _is_aside(words, index):
             verb, commas = index, 0
         if verb < 0:
             continue
@@ -73,15 +81,21 @@ def _find(copy: Copy) -> Iterator[Finding]:
             alone = between.strip() in ("،", ",") and commas == 1 and index - verb < _REACH
             if alone and _needs(copy, verb, index + 1):
                 yield _told(copy, index)
+            inserted = alone and not words[index + 1].startswith(_COORDINATING)
             if between.strip() not in ("،", ","):
-                verb = -1
-        elif _is_met(words, verb, index + 1):
+                verb, inserted = -1, False
+        elif not inserted and _is_met(words, verb, index + 1):
             verb = -1
+
+
+def _is_aside(words: tuple[str, ...], index: int) -> bool:
+    """Whether it stands in a remark on the sentence, كما يقول الخبير، أن, or is a noun: في رد على سؤال، أن."""
+    return index > 0 and words[index - 1].removeprefix("و") in _AS
 
 
 @lru_cache(maxsize=20_000)
 def _opens(word: str, speech: Speech | None) -> bool:
-    return _asserts(word, speech) or _wanted(word) is not None
+    return word not in _PREPOSITIONS and (_asserts(word, speech) or _wanted(word) is not None)
 
 
 def _asserts(word: str, speech: Speech | None) -> bool:
@@ -101,12 +115,12 @@ def _needs(copy: Copy, verb: int, index: int) -> bool:
     word = copy.bare[index]
     if word in _ANNA and _asserts(copy.bare[verb], copy.language.speech):
         return True
+    following = copy.bare[index + 1] if index + 1 < len(copy.bare) else ""
     if word in _INNA and any(copy.bare[verb].removeprefix(one) in _TELLING for one in _CONJUNCTIONS):
-        return True
+        return following not in _SUPPOSING
     wanted = _wanted(copy.bare[verb])
     if wanted is None:
         return False
-    following = copy.bare[index + 1] if index + 1 < len(copy.bare) else ""
     return (word in wanted and following not in _IDIOMS.get(word, ())) or (not wanted and _is_done_by(word))
 
 
@@ -143,5 +157,11 @@ RULE = Rule(
         ("وبرر المجلس قراره، بتصدع السد. وبرر الوزير العملية في المدينة، بتنفيذ خطة قديمة", ("المدينة، بتنفيذ",)),
         ("قال سليم الحداد، رئيس المجلس، إن السد قديم، وأشار إلى ذلك، إلى جانب أمور أخرى", ()),
         ("أكد أن السد قديم، وأن إصلاحه قريب، أن يبدأ غدا", ()),
+        ("وهذا يعني، كما يقول المهندس سليم، أن السد قديم، وكما أعلن الوزير، أن الماء قليل", ()),
+        ("ونفت الشركة، في رد مكتوب على أسئلتنا، أن تكون قد تأخرت", ()),
+        ("يجب على كل مهندس، حسب خبرته طبعا، أن يسأل", ()),
+        ("وقال الشاعر قديما عن هذا النهر، إن كنت تذكر، بيتا جميلا", ()),
+        ("وأكد أحد سكان الحي، طلب ألا يُذكر اسمه حرصا على أسرته، أن السد قديم", ()),
+        ("وقال الوزير مساء أمس، وأكد المهندس سليم، أن السد قديم", ("سليم، أن",)),
     ),
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from editor.newsroom.message import say
 from editor.newsroom.remark import Severity
 from editor.proofing.arabic import numerals
+from editor.proofing.arabic.adjectives import ORDINALS
 from editor.proofing.arabic.closed import listed
 from editor.proofing.arabic.counted import BY_ACCUSATIVE, BY_PLURAL, BY_SINGULAR, Counted
 from editor.proofing.arabic.numerals import Asks
@@ -31,7 +32,7 @@ _SCALES = listed("ألف مليون مليار بليون تريليون")
 _MONEY = listed("دولار دينار درهم ريال جنيه سنت")
 _AFTER_NOUN = listed(
     "في من على إلى عن مع بعد قبل منذ خلال بين حتى أو ثم بسبب جراء إثر عبر ضد لدى منهم بينهم كانوا أمس اليوم حول أي لكل آخر بجروح بجراح بينهم بسبب "
-    "مربع مكعب الى"
+    "مربع مكعب الى اكثر أكثر أقل فقط تقريبا"
 )
 """Words that cannot be the second half of a construct, so that the noun before them would show its alef."""
 _OPENINGS = ("ال", "بال", "لل", "كال")
@@ -55,8 +56,41 @@ def _find(copy: Copy) -> Iterator[Finding]:
             yield from _after_figure(copy, index)
         else:
             lead, unit = numerals.numeral(copy.bare[index])
-            if unit:
+            if copy.bare[index] in _TWO_HUNDRED:
+                yield from _construct(copy, index)
+            elif copy.bare[index + 1] in _TEN:
+                yield from _ordinal(copy, index)
+            elif unit:
                 yield from _after_word(copy, index, lead, unit)
+
+
+def _construct(copy: Copy, index: int) -> Iterator[Finding]:
+    """مائتين مخبز: before its noun a dual loses its ن."""
+    if copy.bare[index + 1] in BY_SINGULAR and copy.bare[index + 1] not in _SCALES:
+        word = copy.bare[index]
+        yield Finding(copy.words[index].span, (word[:-1],), _NUN)
+
+
+_TWO_HUNDRED = frozenset(
+    lead + stem + end
+    for lead in ("", "و", "ب", "ل")
+    for stem in ("مائت", "مئت", "ألف", "مليون", "مليار")
+    for end in ("ان", "ين")
+) - {"ألفان", "وألفان"}
+_NUN = say("Before the counted noun a dual loses its ن: مئتا, مئتي.")
+
+
+def _ordinal(copy: Copy, index: int) -> Iterator[Finding]:
+    """الدورة الثانية عشر, القرن الخامس عشرة: both parts of an ordinal have one gender."""
+    ordinal = copy.bare[index].removeprefix("و").removeprefix("ب").removeprefix("لل").removeprefix("ال")
+    ten = "عشرة" if ordinal in _FEMININE_ORDINALS else "عشر" if ordinal in ORDINALS or ordinal == "حادي" else ""
+    if ten and copy.bare[index + 1] != ten and ("ال" in copy.bare[index] or "لل" in copy.bare[index]):
+        yield Finding(copy.words[index + 1].span, (ten,), _ORDINAL)
+
+
+_TEN = frozenset({"عشر", "عشرة"})
+_FEMININE_ORDINALS = frozenset(ORDINALS.values()) - {"عاشرة", "أولى"} | {"حادية"}
+_ORDINAL = say("In an ordinal both parts have the gender of the noun: الثانية عشرة, الثاني عشر.")
 
 
 def _after_figure(copy: Copy, index: int) -> Iterator[Finding]:
@@ -71,8 +105,9 @@ def _after_figure(copy: Copy, index: int) -> Iterator[Finding]:
     asked = numerals.asks(number)
     if is_broken and asked is not Asks.ACCUSATIVE:
         return
-    doubtful = is_broken or (asked is Asks.PLURAL and number > 100)
-    yield from _noun(copy, index + 1, asked, Severity.WARNING if doubtful else Severity.ERROR)
+    severity = Severity.WARNING if asked is Asks.PLURAL and number > 100 else Severity.ERROR
+    # «71.35 دولار»: most papers leave it bare.
+    yield from _noun(copy, index + 1, asked, Severity.STYLE if is_broken else severity)
 
 
 def _dual(copy: Copy, index: int, start: int) -> Iterator[Finding]:
@@ -168,6 +203,8 @@ def _noun(copy: Copy, at: int, asked: Asks | None, severity: Severity) -> Iterat
         wrong = word in BY_SINGULAR or word in BY_ACCUSATIVE
     elif asked is Asks.ACCUSATIVE:
         right, message = noun.accusative, _ACCUSATIVE
+        if noun.singular in _SCALES and at + 1 < len(copy.words) and copy.bare[at + 1] in BY_SINGULAR:
+            right = noun.singular  # in a construct: 14 مليار درهم
         wrong = word in BY_PLURAL or (word != right and _shows_its_case(copy, at, noun))
     else:
         right, message = noun.singular, _GENITIVE
@@ -215,6 +252,7 @@ RULE = Rule(
         ("شارك 100 شخصا، وحضر 3 شخص", ("شخصا", "شخص")),
         ("فر خمس عشرة سجينا بعد خمسة وعشرين سنة", ("خمس عشرة", "خمسة")),
         ("تبرع بثلاث ملايين دولار و5 مليون درهم", ("بثلاث", "مليون")),
+        ("أغلق أكثر من مائتين محل في الدورة الثانية عشر من القرن الخامس عشرة", ("مائتين", "عشر", "عشرة")),
         ("على بعد 2 كيلومتر من القرية", ("2 كيلومتر",)),
         ("وصل ثلاثة رجال وخمس نساء، وأصيب 11 رجلا و15 شخصا، و100 شخص، و3 أشخاص", ()),
         ("شارك 12 رجل أمن، وخصصوا 25 مليون دولار و5.5 مليون دينار", ()),

@@ -10,7 +10,7 @@ from editor.text.letters import ODD_SPACES, name_of
 from editor.text.spans import Span
 
 _ODD = re.compile(f"[{''.join(sorted(ODD_SPACES))}]+")
-_FRENCH = re.compile("[\u00a0\u202f](?=[:;!?»%€])|(?<=«)[\u00a0\u202f]")
+_FRENCH = re.compile("[\u00a0\u202f](?=[:;!?»%€])|(?<=[«\\d.°])[\u00a0\u202f]")
 _IN_NUMBER = re.compile("(?<=\\d)[\u00a0\u202f\u2009](?=\\d)")
 
 

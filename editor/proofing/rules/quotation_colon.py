@@ -20,6 +20,9 @@ _VERBS = listed("""قال قالت قالوا قلن يقول تقول يقول�
 _THAT = re.compile(r"[وفب]?[أإا]ن(?:ه|ها|هم|هما|نا|ني|هن|ك|كم)?|[وفب]?[أإ]ن[نّ].*")
 _REPORTED = listed("أن بأن أنه أنها أنهم")
 """What opens a clause the verb governs, in marks or not."""
+_WRITTEN = listed("كتب كتبت يكتب")
+_ON = listed("عليه عليها عليهما عليهم فيه فيها")
+"""Behind «written» they close the clause, and the words are what is read there: لافتة كتب عليها «…»."""
 _HOLDERS = listed("في من عن إلى الى على مع بين كتاب كتابه رواية فيلم برنامج حزب صحيفة قناة حركة شركة منصة")
 """What stands before a name or a title in marks, not before speech."""
 _REACH = 9
@@ -61,7 +64,7 @@ def _is_speech(copy: Copy, ends: list[int], last: int, opening: PairMark, closin
     for index in range(last, max(-1, last - _REACH), -1):
         word = copy.bare[index]
         if word in _VERBS or parted(word)[1] in _VERBS:
-            return True
+            return not (copy.bare[last] in _ON and parted(word)[1] in _WRITTEN)
         if _THAT.fullmatch(word) or (index and not copy.follows(index - 1)):
             return False
     return False
@@ -83,6 +86,7 @@ RULE = Rule(
         ("قال الحداد إنه: «سعيد بافتتاح الجسر القديم أمام الناس».", (": ",)),
         ("وقال: «ما زلنا ننتظر موافقة البلدية على المشروع».", ()),
         ("ونفى المتحدث مساء السبت “استهداف أي منطقة في العاصمة أو أحيائها”.", ()),
+        ("رفع السكان لافتة كتب عليها «لن نغادر بيوتنا قبل فتح الجسر».", ()),
         ("وأضاف «أن الجسر القديم سيفتح أمام الناس غدا».", ()),
         ("قال إنه «سعيد بافتتاح الجسر القديم أمام الناس».", ()),
         ("وقال الحداد في كتاب «تاريخ الجسور القديمة في مدن الواحة» إن الجسر قديم، ووصفه «بالجميل»", ()),

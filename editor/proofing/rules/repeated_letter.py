@@ -12,13 +12,16 @@ _TRIPLE = re.compile(r"([\u05d0-\u05ea\u0621-\u063f\u0641-\u064a\u0671-\u06d3])\
 _MAY_OPEN = "تولبي"
 """Letters that grammar can stack at a word's start: تتتبع, لللجنة as many write it."""
 
+_CRY = frozenset("آأاهوي")
+"""Letters of cries that a writer draws out: آآآه، ياااه، أوووه."""
+
 
 def _find(copy: Copy) -> Iterator[Finding]:
     if not _TRIPLE.search(" ".join(copy.bare)):
         return
     for word, bare in zip(copy.words, copy.bare, strict=True):
         match = _TRIPLE.search(bare)
-        if word.kind is not Kind.WORD or not match or len(set(bare)) == 1:
+        if word.kind is not Kind.WORD or not match or len(set(bare)) == 1 or _CRY.issuperset(bare):
             continue
         if match.start() == 0 and match[1] in _MAY_OPEN and len(match[0]) == 3:
             continue
@@ -39,7 +42,7 @@ RULE = Rule(
     cases=(
         ("وذكر سببب القرار", ("سببب",)),
         ("كان الحشد كبيرررا", ("كبيرررا",)),
-        ("ههههه، قال ضاحكا", ()),
+        ("ههههه، قال ضاحكا، ثم تنهد: آآآه… ياااه، ما أبعد البيت", ()),
         ("تتتبع الوزارة الملف، وهددت المجموعة", ()),
     ),
 )

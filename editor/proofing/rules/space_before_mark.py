@@ -10,7 +10,7 @@ from editor.text.letters import RTL_LETTER, TASHKEEL
 from editor.text.spans import Span
 
 _SPACED = re.compile(
-    rf"(?<=[^\s_])\s+(?P<mark>[،؛؟!,;:.]+)(?:(?=\s|\Z)|(?P<glued>(?={RTL_LETTER.pattern}{{2}}|[«“(])))"
+    rf"(?<=[^\s_])\s+(?P<mark>[،؛؟۔!,;:.]+)(?:(?=\s|\Z)|(?P<glued>(?={RTL_LETTER.pattern}{{2}}|[«“(])))"
 )
 _CLOSING = frozenset("%٪…") | TASHKEEL
 

@@ -1,5 +1,6 @@
 """The verb after لم, لن and أن: لم ينته, لن يكون, أن يعملوا."""
 
+import re
 from collections.abc import Iterator
 
 from editor.newsroom.message import Message, say
@@ -11,6 +12,7 @@ _JUSSIVE = say("After لم the verb is in the jussive: a weak letter at its end 
 _FIVE = say("After this particle a verb in ـون loses its ن: ـوا.")
 _SUBJUNCTIVE = say("After لن the verb is in the subjunctive: no letter falls away.")
 
+_INDICATIVE = say("Without لم, لن or أن before it the verb keeps its ن: ـون.")
 _LAM = listed("لم ألم مالم")
 _SUBJUNCTIVES = listed("لن أن لم كي لكي ألم")
 _SHORTENED = """
@@ -41,6 +43,7 @@ _PERSONS = "ينتأ"
 
 
 def _find(copy: Copy) -> Iterator[Finding]:
+    yield from _shortened(copy)
     for index in range(len(copy.words) - 1):
         particle = copy.bare[index]
         particle = particle if particle in _PARTICLES else parted(particle)[1]
@@ -54,6 +57,40 @@ def _find(copy: Copy) -> Iterator[Finding]:
             continue  # a vowelled verb shows what is meant
         if found := _mended(particle, verb):
             yield Finding(token.span, found[0], found[1])
+
+
+def _shortened(copy: Copy) -> Iterator[Finding]:
+    """كانوا يقطعوا المسافة: nothing before the verb takes its ن away."""
+    for index, word in enumerate(copy.bare):
+        if not _THEIRS.fullmatch(word) or word in _PAST_IN_YA or copy.words[index].text != word:
+            continue
+        if index and copy.follows(index - 1) and _calls_for(copy.bare[index - 1]) and not _is_governed(copy, index):
+            yield Finding(copy.words[index].span, (word[:-1] + "ن",), _INDICATIVE)
+
+
+def _is_governed(copy: Copy, index: int) -> bool:
+    """Whether a particle before it, however far back in the sentence, asks for the short plural."""
+    for back in range(index - 1, max(-1, index - 1 - _FAR), -1):
+        if copy.bare[back] in _SHORTENING or parted(copy.bare[back], "وفبلأ")[1] in _SHORTENING:
+            return True
+    return False
+
+
+def _calls_for(word: str) -> bool:
+    return word in _CALLS_FOR or parted(word)[1] in _CALLS_FOR
+
+
+_FAR = 12
+_THEIRS = re.compile(r"ي\w{2,}وا")
+_PAST_IN_YA = listed("يئسوا يسروا يمموا يتموا ييسوا")
+_CALLS_FOR = listed("الذين كانوا هم ما زالوا يزالون باتوا أصبحوا ظلوا بدأوا بدؤوا") | {
+    "الطلبة",
+    "الناس",
+    "المواطنون",
+    "الأهالي",
+    "السكان",
+}
+_SHORTENING = listed("لم لن أن ألا كي لكي حتى لا إن ما من مهما متى أينما كيلا لئلا أو ثم بأن لأن ل ان ليس")
 
 
 def _asks_why(copy: Copy, index: int, particle: str) -> bool:
@@ -112,6 +149,8 @@ RULE = Rule(
         ("لم يكون الوفد حاضرا ولم ينتهي العمل", ("يكون", "ينتهي")),
         ("ولم يأتي الوزير ولم يبدو عليه التعب", ("يأتي", "يبدو")),
         ("لم يستطيعون الوصول، ويريدون أن يعملون هنا", ("يستطيعون", "يعملون")),
+        ("كانوا يقطعوا المسافة مشيا، والذين يعملوا هنا", ("يقطعوا", "يعملوا")),
+        ("على الذين كانوا هنا أن يرحلوا، وحتى هم يعملوا", ()),
         ("لن يكن الأمر سهلا", ("يكن",)),
         ("ما لم تستدعي الضرورة ذلك", ("تستدعي",)),
         ("لم يكن الوفد حاضرا، ولم ينته العمل، ولن يكون الأمر سهلا", ()),

@@ -10,6 +10,7 @@ from math import log10
 
 from editor.proofing.spelling import accepted_slips
 from editor.proofing.spelling import arabic_variants as variants
+from editor.proofing.spelling.right_words import RIGHT_WORDS, SEATED
 from editor.proofing.spelling.slips import LETTERS, slips
 from editor.proofing.spelling.verdict import Frequency, Kind, Verdict, Words
 from editor.text.folding import fold
@@ -22,6 +23,7 @@ _SURER = 0.3
 _LIKELIER, _FAR_LIKELIER = 2.0, 20.0
 """The same, as a factor, for a form that Hunspell accepts and the table doubts, and for any that it accepts."""
 _COMMON = 10.0
+_NISBA, _TIMES_NISBA = 0.2, 8.0
 _DAILY = 8.0
 _RARE, _SELDOM = 0.05, 0.5
 _LIKELY, _TIMES = 2.0, 100.0
@@ -48,7 +50,13 @@ class ArabicEvidence:
 
     def verdict(self, word: str) -> Verdict | None:
         """What is wrong with a bare word; None where it may stand."""
-        if not 2 <= len(word) <= _LONGEST:
+        if (
+            not 2 <= len(word) <= _LONGEST
+            or word in RIGHT_WORDS
+            or "آآ" in word
+            or word[1:4] in SEATED
+            or word[2:5] in SEATED
+        ):
             return None
         if meant := accepted_slips.certain(word):
             return _respelt(word, meant, sure=len(meant) == 1)
@@ -105,10 +113,17 @@ class ArabicEvidence:
         often = self._frequency(word)
         if (noun := variants.feminine(word)) and noun in self._words and self._weight(noun) > 3 * self._weight(word):
             return _respelt(word, (noun,))
+        if (noun := variants.nisba(word)) and self._is_seldom_his(word, noun):
+            return _respelt(word, (noun,))
         least = max(_COMMON, _FAR_LIKELIER * max(often, 0.02))
         ranked = {other: times for other in variants.narrow(word) if (times := self._frequency(other)) >= least}
         found = self._right(word, ranked)
         return _respelt(word, found) if found else None
+
+    def _is_seldom_his(self, word: str, noun: str) -> bool:
+        """«برلمانيه»: a noun or adjective in ـية, which takes no pronoun as it stands."""
+        often = self._frequency(noun)
+        return often >= _NISBA and often > _TIMES_NISBA * self._frequency(word) and noun in self._words
 
     def _weight(self, word: str) -> float:
         """How often a word comes with these clitics or others."""
@@ -206,5 +221,6 @@ class ArabicEvidence:
 
 
 def _respelt(word: str, meant: tuple[str, ...], *, sure: bool = False) -> Verdict:
+    meant = tuple(dict.fromkeys(form for one in meant for form in (one, one.replace("سئول", "سؤول"))))
     ya = {word[-1], meant[0][-1]} == {"ى", "ي"} and word[:-1] == meant[0][:-1]
     return Verdict(Kind.FINAL_YA if ya else Kind.ORTHOGRAPHY, meant, sure)

@@ -8,6 +8,8 @@ Each comes with a weight, a power of ten: by how much more it is believed to be 
 import re
 from collections.abc import Iterator
 
+from editor.proofing.arabic.plurals import PEOPLE
+
 _LEAD = re.compile("[وف]?(?:[بك]?ال|لل)?")
 _ASKING = re.compile("[وف]?[بك]?أل")
 _SEAT, _INNER_SEAT, _END, _SURE_END, _ARTICLE, _DOUBLED, _SILENT, _UNLIKELY = 1.0, 0.3, 1.0, 1.6, 0.7, 0.6, 0.0, -0.7
@@ -88,6 +90,20 @@ def feminine(word: str) -> str | None:
     return (
         word[:-1] + "ة" if lead and lead[0].endswith("ل") and word[-1] == "ه" and len(word) - lead.end() > 3 else None
     )
+
+
+def nisba(word: str) -> str | None:
+    """What «برلمانيه» is written for; None where the ه may be a pronoun: مسؤوليه, لتغطيه, على جانبيه."""
+    if not word.endswith("يه") or len(word) < 6 or _HIS.search(word):
+        return None
+    stem = word.lstrip("وفبل")[:-2] if word[0] in "وفبل" else word[:-2]
+    return None if stem in PEOPLE or word[:-2] in PEOPLE else word[:-1] + "ة"
+
+
+_HIS = re.compile(
+    r"(?:^|[وفبل])(?:ت\w{2}|ي\w{2,4}|معاد|موال|مرتد|منته|متناه|متلق|مشتر|قاض|معان|مبان|محام|مساع|مرام|راع|داع|جانب|ضفت|طرف|ذراع|وال?د)يه$"
+)
+"""Verbs and weak participles with what they govern, and duals in a construct."""
 
 
 def asks(variant: str, word: str) -> bool:

@@ -10,12 +10,15 @@ from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from threading import Event, Lock, Thread, Timer
+from time import monotonic
 
 import editor
 from editor.proofing.spelling.verdict import Verdict, heard
 
 SECONDS = 30.0
 """The most that one answer, or loading, may take."""
+IDLE = 600.0
+"""Seconds without a question after which it is ended, for its memory; the next question starts it anew."""
 _AT_ONCE = 2_000
 """Words of one question."""
 _STARTS = 2
@@ -39,8 +42,11 @@ class SpellingProcess:
     `changed` hears, in a thread of its own, that another state was reached.
     """
 
-    def __init__(self, code: str, folder: Path, changed: Callable[[], None], *, seconds: float = SECONDS) -> None:
-        self._code, self._folder, self._changed, self._seconds = code, folder, changed, seconds
+    def __init__(
+        self, code: str, folder: Path, changed: Callable[[], None], *, seconds: float = SECONDS, idle: float = IDLE
+    ) -> None:
+        self._code, self._folder, self._changed, self._seconds, self._idle = code, folder, changed, seconds, idle
+        self._asked = 0.0
         self._process: subprocess.Popen[bytes] | None = None
         self._starts = 0
         self._attempt: object = None
@@ -81,6 +87,7 @@ class SpellingProcess:
                     self._lost()
                     return None
                 found += said
+            self._asked = monotonic()
         return found
 
     @property
@@ -126,9 +133,21 @@ class SpellingProcess:
             self._process = process if state is not State.NONE else None
             self.state = state
             self.generation += 1
+            self._asked = monotonic()
         self._settled.set()
         self._changed()
+        _watch(weakref.ref(self), attempt)
         return True
+
+    def rest(self, attempt: object) -> float:
+        """Ends the process of this attempt if nobody has asked for long; else the seconds until that may be, 0 for never."""
+        with self._asking:
+            if attempt is not self._attempt or self._process is None:
+                return 0.0
+            left = self._asked + self._idle - monotonic()
+            if left <= 0:
+                self.close()
+            return max(left, 0.0)
 
     def _lost(self) -> None:
         """It died or talks nonsense: once more, in peace; then no more."""
@@ -171,6 +190,16 @@ def command() -> list[str]:
     if getattr(sys, "frozen", False):
         return [sys.executable, "--spell-apart"]
     return [sys.executable, "-E", "-s", "-B", "-m", "editor.proofing.spelling.process"]
+
+
+def _watch(watched: "weakref.ref[SpellingProcess]", attempt: object) -> None:
+    """Looks again whenever the process may have been idle for long enough; holds nobody alive."""
+    process = watched()
+    left = process.rest(attempt) if process else 0.0
+    if left:
+        again = Timer(left, _watch, (watched, attempt))
+        again.daemon = True
+        again.start()
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:

@@ -15,13 +15,19 @@ _CARRIED_IS_BETTER = frozenset({"fa"})
 """Debian's Persian dictionary has no affixes and refuses every tenth word."""
 
 
-class Dictionary:
-    """The words of one language. Raises ImportError where the binding is missing."""
+_MORE = {"en": "british.dic"}
+"""Words that the carried dictionary lacks; a house may write either way."""
 
-    def __init__(self, path: Path) -> None:
+
+class Dictionary:
+    """The words of one language, those of a second list among them. Raises ImportError where the binding is missing."""
+
+    def __init__(self, path: Path, more: Path | None = None) -> None:
         from hunspell import Hunspell
 
         self._hunspell = Hunspell(path.stem, hunspell_data_dir=str(path.parent))
+        if more is not None:
+            self._hunspell.add_dic(str(more))
         self._known: dict[str, bool] = {}
 
     def __contains__(self, word: str) -> bool:
@@ -39,3 +45,9 @@ def dictionary_path(code: str, carried: Path) -> Path | None:
     ours = carried / code / f"{code}.dic"
     candidates = [ours, *system] if code in _CARRIED_IS_BETTER else [*system, ours]
     return next((path for path in candidates if path.is_file() and path.with_suffix(".aff").is_file()), None)
+
+
+def more_words(code: str, carried: Path) -> Path | None:
+    """A list that is believed besides the dictionary, where one comes with the program."""
+    path = carried / code / _MORE[code] if code in _MORE else None
+    return path if path and path.is_file() else None

@@ -14,13 +14,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from editor.language.arabic import LANGUAGE
-from editor.proofing.spelling import accepted_slips
-from editor.proofing.spelling.arabic import ArabicEvidence
-from editor.proofing.spelling.dictionary import Dictionary, dictionary_path
+from editor.proofing.spelling.dictionary import Dictionary, dictionary_path, more_words
 from editor.proofing.spelling.frequencies import counted
 from editor.proofing.spelling.plain import PlainEvidence
-from editor.proofing.spelling.verdict import Judge, Kind, Verdict
+from editor.proofing.spelling.verdict import Frequency, Judge, Kind, Verdict, Words
 
 READY, POOR, NONE = "ready", "poor", "none"
 """What there is for a language: all its evidence, no dictionary but a table of slips, nothing."""
@@ -41,27 +38,37 @@ def main(argv: Sequence[str] | None = None) -> int:
 def evidence(code: str, folder: Path) -> tuple[str, Judge]:
     """What is known of a language's words, and who judges them."""
     path = dictionary_path(code, folder)
+    # First the lists: the dictionary takes up the memory that reading them leaves free.
+    frequency = counted(code, folder) if path else None
     try:
-        words = Dictionary(path) if path else None
+        words = Dictionary(path, more_words(code, folder)) if path else None
     except ImportError:
         words = None
-    if words is None:
-        return (POOR, _by_table) if code == "ar" else (NONE, lambda _: None)
-    frequency = counted(code, folder)
+    if words is None or frequency is None:
+        return (POOR, _by_table()) if code == "ar" else (NONE, lambda _: None)
     if code == "ar":
-        return READY, ArabicEvidence(words, frequency, _names()).verdict
+        return READY, _arabic(words, frequency)
     return READY, PlainEvidence(code, words, frequency).verdict
 
 
-def _names() -> frozenset[str]:
-    """What stands though no dictionary knows it: first names, places, months."""
+def _arabic(words: Words, frequency: Frequency) -> Judge:
+    """Imported here: five megabytes that a process of another language does without."""
+    from editor.language.arabic import LANGUAGE
+    from editor.proofing.spelling.arabic import ArabicEvidence
+
     speech = LANGUAGE.speech
-    return speech.given_names | speech.women | speech.places | LANGUAGE.months.keys() if speech else frozenset()
+    names = speech.given_names | speech.women | speech.places | LANGUAGE.months.keys() if speech else frozenset()
+    return ArabicEvidence(words, frequency, names).verdict
 
 
-def _by_table(word: str) -> Verdict | None:
-    meant = accepted_slips.certain(word)
-    return Verdict(Kind.ORTHOGRAPHY, meant, sure=len(meant) == 1) if meant else None
+def _by_table() -> Judge:
+    from editor.proofing.spelling import accepted_slips
+
+    def judge(word: str) -> Verdict | None:
+        meant = accepted_slips.certain(word)
+        return Verdict(Kind.ORTHOGRAPHY, meant, sure=len(meant) == 1) if meant else None
+
+    return judge
 
 
 def _own_voice() -> BinaryIO:

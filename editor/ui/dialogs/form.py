@@ -62,7 +62,7 @@ class FormDialog(QDialog):
         tr = self.desk.tr
         self._trouble.setText("\n".join(tr.tell(part) for part in (fault.what, fault.do) if part is not None))
         self._trouble.show()
-        self.adjustSize()
+        self.resize(self.width(), max(self.height(), self.column.totalHeightForWidth(self.width())))
 
     def showEvent(self, event: QShowEvent) -> None:
         """The first field that is still empty waits for the first key."""

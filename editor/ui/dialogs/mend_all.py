@@ -14,7 +14,7 @@ from editor.ui.desk import Desk
 from editor.ui.dialogs.form import FormDialog
 from editor.ui.theme import Theme
 from editor.ui.widgets import button, label
-from editor.ui.words import PART, fix_words, seen
+from editor.ui.words import PART, fix_words, in_line, seen
 
 Index = QModelIndex | QPersistentModelIndex
 _CHANGE = Qt.ItemDataRole.UserRole + 1
@@ -101,7 +101,7 @@ class Ticks(QAbstractListModel):
         if role == Qt.ItemDataRole.CheckStateRole:
             return Qt.CheckState.Checked if self._ticked[index.row()] else Qt.CheckState.Unchecked
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole):
-            told = f"{noted.words}. {fix_words(self._desk.tr, noted, noted.fixes[0])}"
+            told = f"{in_line(noted, noted.remark.span)[1]}. {fix_words(self._desk.tr, noted, noted.fixes[0])}"
             return f"{told}. {self._desk.tr('In a quotation')}" if noted.remark.in_quote else told
         return None
 
@@ -163,9 +163,8 @@ class _Line(QStyledItemDelegate):
 def change_line(noted: Noted, theme: Theme, room: QRect, font: Any) -> QTextLayout:  # noqa: ANN401
     """The first fix of a remark in its line, laid out for a room."""
     edit = noted.fixes[0]
-    before, after = noted.around(edit.span, 30)
-    gone, come = edit.span.of(noted.text), seen(edit.words) if edit.words else ""
-    gone = seen(gone) if gone else ""
+    before, gone, after = in_line(noted, edit.span, 30)
+    gone, come = (seen(words) if words else "" for words in (gone, edit.words))
     gap = " " if gone and come else ""
     words = f"{before}{gone}{gap}{come}{after}"
     places, formats = Utf16(words), []

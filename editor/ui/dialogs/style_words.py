@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _PARTING = " / "
 """Between several things to write instead."""
+_LRI, _PDI = "\u2066", "\u2069"
+"""An expression reads from left to right whatever letters are in it."""
 
 
 @dataclass(slots=True, eq=False)  # one line of the list, the same while it is being written
@@ -166,7 +168,8 @@ class WordsPage(StylePage):
         chips = [Chip(tr.tell(SEVERITY[line.severity]), line.severity.value)]
         if line.is_pattern:
             chips.append(Chip(tr("Regular expression")))
-        words = f"{line.words} ← {_PARTING.join(line.instead)}" if line.instead else line.words
+        met = f"{_LRI}{line.words}{_PDI}" if line.is_pattern and line.words else line.words
+        words = f"{met} ← {_PARTING.join(line.instead)}" if line.instead else met
         return Card(words or tr("New word"), detail=line.reason, chips=tuple(chips), compact=True, lines=1)
 
     def _add(self) -> None:

@@ -30,8 +30,13 @@ def place_of(page: Page, span: Span) -> QRect:
     return QRect(0, one.top(), page.viewport().width(), other.bottom() - one.top())
 
 
-def bring_up(page: Page, span: Span) -> None:
-    """Selects words and brings them where there is room under them."""
+def bring_up(pages: Mapping[Part, Page], part: Part, span: Span) -> None:
+    """Selects words of one part, and none of another, and brings them where there is room under them."""
+    for other in pages.values():
+        cursor = other.textCursor()
+        cursor.clearSelection()
+        other.setTextCursor(cursor)
+    page = pages[part]
     page.select(span)
     room, at = page.viewport().height(), place_of(page, span).center().y()
     if isinstance(page, StoryEditor) and not room * 0.05 < at < room * 0.5:

@@ -10,14 +10,14 @@ from html import escape
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from editor.newsroom.message import Message
 from editor.newsroom.remark import Edit, Noted, Part
 from editor.text.direction import Direction, direction_of
 from editor.ui.desk import Desk
 from editor.ui.widgets import button, label
-from editor.ui.words import PART, SEVERITY, fix_words, seen
+from editor.ui.words import PART, SEVERITY, fix_words, in_line, seen
 
 WIDTH = 400
 _GAP, _EDGE = 6, 8
@@ -34,6 +34,8 @@ class About:
     """The grammar, standard or style guide its rule rests on."""
     is_spelling: bool = False
     """Whether it speaks of a word that could be learnt."""
+    can_be_off: bool = False
+    """Whether a rule makes it that the house's style could do without."""
 
 
 class RemarkCard(QFrame):
@@ -46,6 +48,8 @@ class RemarkCard(QFrame):
     """The Noted whose word is a name in this story."""
     learnt = Signal(object)
     """The Noted whose word the house takes for right."""
+    turned_off = Signal(object)
+    """The Noted whose rule the house does not want."""
     closed = Signal(object)
     """The Noted of a card that had the keyboard."""
     left = Signal()
@@ -73,6 +77,10 @@ class RemarkCard(QFrame):
         self._name = self._choice(tr("It is a name in this story"), lambda: self.named.emit(self.noted), "quiet")
         self._learn = self._choice(tr("Learn it for the house"), lambda: self.learnt.emit(self.noted), "quiet")
         self._ignore = self._choice(tr("Ignore in this story"), lambda: self.ignored.emit(self.noted), "quiet")
+        self._off = self._choice(
+            tr("Turn the rule off for the house"), lambda: self.turned_off.emit(self.noted), "quiet"
+        )
+        self._others = (self._name, self._learn, self._ignore, self._off)
         self._fix_rows, self._other_rows = QVBoxLayout(), QVBoxLayout()
         self._build()
         self.hide()
@@ -129,7 +137,7 @@ class RemarkCard(QFrame):
     @property
     def _choices(self) -> list[QPushButton]:
         """What can be chosen, in order: the fixes, then the rest."""
-        return [one for one in (*self._fixes, self._name, self._learn, self._ignore) if not one.isHidden()]
+        return [one for one in (*self._fixes, *self._others) if not one.isHidden()]
 
     def _fill(self, noted: Noted, about: About) -> None:
         tr, remark = self._desk.tr, noted.remark
@@ -146,9 +154,10 @@ class RemarkCard(QFrame):
         self._why.setVisible(why.rstrip(".") != title)
         self._caution.setVisible(remark.in_quote)
         self._source.setVisible(about.source is not None)
+        self._preview.show()
         self._offer(noted, about)
         self._show_fix(self._edits[0] if self._edits else None)
-        told = f"{severity}: {title}. {seen(noted.words)}. {why}"
+        told = f"{severity}: {title}. {seen(in_line(noted, remark.span)[1])}. {why}"
         self.setAccessibleName(told)
         for number, one in enumerate(self._choices):
             one.setAccessibleDescription("" if number else told)
@@ -174,8 +183,9 @@ class RemarkCard(QFrame):
                 one.style().polish(one)
         for one in (self._name, self._learn):
             one.setVisible(about.is_spelling)
+        self._off.setVisible(about.can_be_off)
         self._stack(self._fix_rows, self._fixes[: len(self._edits)])
-        self._stack(self._other_rows, [one for one in (self._name, self._learn, self._ignore) if not one.isHidden()])
+        self._stack(self._other_rows, [one for one in self._others if not one.isHidden()])
 
     def _choice(self, words: str, do: Callable[[], object], role: str = "") -> QPushButton:
         made = button(words, do, role)
@@ -209,7 +219,7 @@ class RemarkCard(QFrame):
         if (noted := self.noted) is None:
             return
         theme, span = self._desk.theme, edit.span if edit else noted.remark.span
-        old, (before, after) = span.of(noted.text), noted.around(span)
+        before, old, after = in_line(noted, span)
         shown = f"<b>{escape(seen(old))}</b>" if old else ""
         if edit is not None:
             gone = f'<s style="color:{theme.error}">{escape(seen(old))}</s> ' if old else ""
@@ -235,14 +245,22 @@ class RemarkCard(QFrame):
             return
         width = self._width()
         self.setFixedWidth(width)
-        layout.activate()
-        height = layout.totalHeightForWidth(width)
         below, above = over.height() - place.bottom() - _GAP - _EDGE, place.top() - _GAP - _EDGE
+        height = self._height(layout, width)
+        for spare in (self._source, self._preview):  # what can be done is more than who says so
+            if height > max(below, above):
+                spare.hide()
+                height = self._height(layout, width)
         under = height <= below or below >= above
         height = min(height, max(below, above, 1))
         x = place.right() - width if self._mirrored else place.left()
         y = place.bottom() + _GAP if under else place.top() - _GAP - height
         self.setGeometry(max(_EDGE, min(x, over.width() - width - _EDGE)), y, width, height)
+
+    @staticmethod
+    def _height(layout: QLayout, width: int) -> int:
+        layout.activate()
+        return layout.totalHeightForWidth(width)
 
     # Keys and mouse
 

@@ -15,7 +15,7 @@ from editor.ui.desk import Desk
 from editor.ui.editing.remark_card import About
 from editor.ui.table import Card, CardView, Chip, Table
 from editor.ui.widgets import Emptiable, Tabs, button
-from editor.ui.words import PART, SEVERITY, fix_words, seen
+from editor.ui.words import PART, SEVERITY, fix_words, in_line, seen
 
 _ORDER = tuple(Severity)
 QUIET = "unknown"
@@ -199,8 +199,9 @@ class RemarksPane(QWidget):
             role = "soft_ink" if row.kind == QUIET else row.severity.value
             chip = Chip(tr.number(row.count), role)
             return Card(words, chips=(chip,), lines=1, compact=True, icon=icon)
-        remark, words = row.remark, seen(row.words)
-        before, after = row.around(remark.span, 14)
+        remark = row.remark
+        before, words, after = in_line(row, remark.span, 14)
+        words = seen(words)
         fix = fix_words(tr, row, row.fixes[0]) if row.fixes else tr.tell(remark.message)
         told = tr("Inside a quotation: check the source first.") if remark.in_quote else fix
         where = f"{tr.tell(PART[row.part])} · " if row.part is not Part.BODY else ""

@@ -12,6 +12,7 @@ from editor.desktop.settings import Settings
 from editor.language.language import Language
 from editor.newsroom.draft import Draft
 from editor.newsroom.fault import Fault
+from editor.newsroom.house_style import HouseStyle
 from editor.newsroom.identity import StoryId
 from editor.newsroom.message import Message
 from editor.newsroom.remark import Part
@@ -64,7 +65,8 @@ class StoryPane(QWidget):
         self.editor.as_html = self._as_html
         self.find_bar = FindBar(desk, self.editor)
         self.typewriter = Typewriter(self.editor)
-        self._aids = TypingAids(self.editor, self._language)
+        self._style = HouseStyle()
+        self._aids = TypingAids(self.editor, lambda: self.house_language)
         self.pages: dict[Part, Page] = {
             Part.HEADLINE: self._headline, Part.STANDFIRST: self._standfirst, Part.BODY: self.editor
         }  # fmt: skip
@@ -165,11 +167,22 @@ class StoryPane(QWidget):
         self.editor.viewport().update()
 
     def write_digits(self) -> None:
-        """The numbers in the house's digits; a language that has none of its own keeps to 0-9."""
-        language, chosen = self._language(), self._desk.settings.digits
-        if language is not None:
-            own = language.digits is not Digits.LATIN
-            formatting.write_digits(self.editor, Digits[chosen.upper()] if chosen and own else language.digits)
+        """The numbers in the house's digits."""
+        if (language := self.house_language) is not None:
+            formatting.write_digits(self.editor, language.digits)
+
+    def take_style(self, style: HouseStyle) -> None:
+        """The house style that the open story follows."""
+        self._style = style
+
+    @property
+    def house_language(self) -> Language | None:
+        """The open story's language as its house writes it; None where no story is open."""
+        language, digits = self._language(), self._desk.settings.digits
+        if language is None:
+            return None
+        style = self._style if self._style.language == language.code else HouseStyle()
+        return workflow.styling.as_written(language, style, Digits[digits.upper()] if digits else None)
 
     def take_settings(self, settings: Settings) -> None:
         """Uses what the journalist chose."""
@@ -204,7 +217,7 @@ class StoryPane(QWidget):
         self.autosave.reset()
         if story.details.language == "he":
             load_hebrew_face()
-        self.story = story
+        self.story, self._style = story, HouseStyle()
         direction = story.details.direction
         for field in (self._headline, self._standfirst):
             field.set_direction(right_to_left=direction is Direction.RTL)

@@ -65,6 +65,29 @@ def test_it_is_started_once_more_when_it_dies_and_then_no_more() -> None:
         process.close()
 
 
+def test_it_is_ended_when_nobody_asks_for_long_and_the_next_question_starts_it_anew() -> None:
+    ready = Event()
+    process = SpellingProcess("en", FOLDER, ready.set, idle=0.05)
+    try:
+        assert process.wait()
+        assert ready.wait(30)
+        deadline = monotonic() + 30
+        while process.number and monotonic() < deadline:
+            sleep(0.01)
+        assert process.number == 0
+        ready.clear()
+        assert process.ask(["goverment"]) is None
+        assert ready.wait(30)
+    finally:
+        process.close()
+
+
+def test_a_question_keeps_it_awake(english: SpellingProcess) -> None:
+    assert english.wait()
+    assert english.ask(["goverment"])
+    assert english.number
+
+
 def test_closed_while_it_loads_it_leaves_nothing_behind_and_may_start_again() -> None:
     process = SpellingProcess("en", FOLDER, lambda: None)
     process.start()

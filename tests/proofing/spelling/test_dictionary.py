@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from editor.desktop import resources
-from editor.proofing.spelling.dictionary import Dictionary, dictionary_path
+from editor.proofing.spelling.dictionary import Dictionary, dictionary_path, more_words
 
 FOLDER = resources.folder() / "dictionaries"
 
@@ -29,6 +29,19 @@ def test_what_nobody_has_is_told_by_none(tmp_path: Path) -> None:
 
 
 def test_every_carried_dictionary_comes_with_its_licence() -> None:
-    for folder in filter(Path.is_dir, FOLDER.iterdir()):
-        assert (folder / "LICENSE").is_file()
-    assert "Attribution-ShareAlike" in (FOLDER / "ar" / "ATTRIBUTION.md").read_text("utf-8")
+    for dictionary in FOLDER.glob("*/*.aff"):
+        assert (dictionary.parent / "LICENSE").is_file()
+    for table in FOLDER.glob("*/frequencies.gz"):
+        assert "Attribution-ShareAlike" in (table.parent / "ATTRIBUTION.md").read_text("utf-8")
+
+
+def test_english_is_written_as_in_london_and_as_in_new_york() -> None:
+    path = dictionary_path("en", FOLDER)
+    assert path is not None
+    words = Dictionary(path, more_words("en", FOLDER))
+    assert all(word in words for word in ("colour", "color", "organised", "organized", "cancelled", "grey"))
+    assert more_words("fr", FOLDER) is None
+
+
+def test_no_dictionary_of_hebrew_is_carried() -> None:
+    assert not list((FOLDER / "he").glob("*.dic"))
