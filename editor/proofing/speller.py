@@ -52,7 +52,8 @@ _EGYPTIAN = 5
 
 _NO_DICTIONARY = say("There is no dictionary for this language: only typography is checked, not spelling.")
 _POOR = say("The Arabic dictionary is missing: only the commonest slips of spelling are found.")
-_MISSING = {State.NONE: _NO_DICTIONARY, State.POOR: _POOR}
+_LOST = say("The speller stopped and does not start again: until Muharrir is opened anew, spelling is not checked.")
+_MISSING = {State.NONE: _NO_DICTIONARY, State.POOR: _POOR, State.LOST: _LOST}
 _JOINED = say("Two words are written as one.")
 _MANNER = say("The story writes ى for a final ي throughout, as Egyptian houses do; elsewhere they are two letters.")
 
@@ -90,7 +91,7 @@ class Speller:
             ),
             Rule(
                 name=Kind.FINAL_YA.value,
-                title=say("ى and ي at the end"),
+                title=say("ى or ي at the end"),
                 severity=Severity.ERROR,
                 reason=say("A final ى and a final ي are two letters: the one is read as an alef, the other as a y."),
                 source=_SOURCE,

@@ -22,7 +22,9 @@ IDLE = 600.0
 _AT_ONCE = 2_000
 """Words of one question."""
 _STARTS = 2
-"""How often it is started: when it dies it gets another life, and no third one."""
+"""How often it is started: when it dies it gets another life, and no third one within `GRACE`."""
+GRACE = 60.0
+"""Seconds of service after which a death is forgiven."""
 _KEPT = ("SYSTEMROOT", "WINDIR")
 
 
@@ -33,7 +35,12 @@ class State(StrEnum):
     POOR = "poor"
     """There is no dictionary, and a table of slips answers in its place."""
     NONE = "none"
-    """There is nothing for this language, or the process cannot be kept alive."""
+    """There is nothing for this language."""
+    LOST = "lost"
+    """The process cannot be kept alive."""
+
+
+_SERVING = (State.READY, State.POOR)
 
 
 class SpellingProcess:
@@ -49,6 +56,7 @@ class SpellingProcess:
         self._asked = 0.0
         self._process: subprocess.Popen[bytes] | None = None
         self._starts = 0
+        self._born = 0.0
         self._attempt: object = None
         self._settled = Event()
         self._lock = Lock()
@@ -71,11 +79,11 @@ class SpellingProcess:
         """Waits until it answers; False where it never will, or not in time."""
         self.start()
         self._settled.wait(self._seconds if seconds is None else seconds)
-        return self.state in (State.READY, State.POOR)
+        return self.state in _SERVING
 
     def ask(self, words: Sequence[str]) -> list[Verdict | None] | None:
         """What is wrong with each of the bare words; None when there is no answer (yet). Not for the window's thread."""
-        if self.state not in (State.READY, State.POOR):
+        if self.state not in _SERVING:
             self.start()
             return None
         found: list[Verdict | None] = []
@@ -116,13 +124,13 @@ class SpellingProcess:
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
         except OSError:
-            self._reach(State.NONE, None, attempt)
+            self._reach(State.LOST, None, attempt)
             return
         weakref.finalize(self, _end, process)
-        level = State.NONE
+        level = State.LOST
         with suppress(ValueError, TypeError):
             level = State(json.loads(self._line(process)))
-        if not self._reach(level, process, attempt) or level is State.NONE:
+        if not self._reach(level, process, attempt) or level not in _SERVING:
             _end(process)
 
     def _reach(self, state: State, process: "subprocess.Popen[bytes] | None", attempt: object) -> bool:
@@ -130,10 +138,10 @@ class SpellingProcess:
         with self._lock:
             if attempt is not self._attempt:
                 return False
-            self._process = process if state is not State.NONE else None
+            self._process = process if state in _SERVING else None
             self.state = state
             self.generation += 1
-            self._asked = monotonic()
+            self._asked = self._born = monotonic()
         self._settled.set()
         self._changed()
         _watch(weakref.ref(self), attempt)
@@ -156,11 +164,13 @@ class SpellingProcess:
             _end(process)
         with self._lock:
             self.generation += 1
-            self.state = State.ASLEEP if self._starts < _STARTS else State.NONE
+            if monotonic() - self._born > GRACE:
+                self._starts = 0
+            self.state = State.ASLEEP if self._starts < _STARTS else State.LOST
             if self.state is State.ASLEEP:
                 self._settled.clear()
         self.start()
-        if self.state is State.NONE:
+        if self.state is State.LOST:
             self._changed()
 
     def _said(self, words: Sequence[str]) -> list[Verdict | None] | None:

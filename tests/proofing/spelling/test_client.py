@@ -57,7 +57,7 @@ def test_it_is_started_once_more_when_it_dies_and_then_no_more() -> None:
             killed(process)
             assert process.ask(["goverment"]) is None
             assert again.wait(30)
-        assert changes == [State.READY, State.READY, State.NONE]
+        assert changes == [State.READY, State.READY, State.LOST]
         assert process.generation > first
         assert process.ask(["goverment"]) is None
         assert not process.wait(5)
@@ -102,11 +102,25 @@ def test_closed_while_it_loads_it_leaves_nothing_behind_and_may_start_again() ->
     process.close()
 
 
+def test_a_death_after_long_service_is_forgiven(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(client, "GRACE", 0.0)
+    process = SpellingProcess("en", FOLDER, lambda: None)
+    try:
+        for _ in range(3):
+            assert process.wait()
+            killed(process)
+            assert process.ask(["goverment"]) is None
+        assert process.wait()
+        assert process.ask(["goverment"])
+    finally:
+        process.close()
+
+
 def test_what_never_answers_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(client, "command", lambda: [sys.executable, "-c", "import time; time.sleep(60)"])
     process = SpellingProcess("en", FOLDER, lambda: None, seconds=0.2)
     assert not process.wait(10)
-    assert process.state is State.NONE
+    assert process.state is State.LOST
     process.close()
 
 
