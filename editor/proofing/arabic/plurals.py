@@ -1,6 +1,6 @@
 """Sound masculine plurals of people, told from nouns that only end alike (القانون, فلسطين).
 
-Wright, Grammar of the Arabic Language, I 302: participles and nisbas of people take ـون and ـين.
+Participles and nisbas of people take ـون and ـين.
 """
 
 from editor.proofing.arabic.closed import listed

@@ -342,9 +342,7 @@ RULE = Rule(
     title=say("Case endings"),
     severity=Severity.ERROR,
     reason=_SUBJECT,
-    source=say(
-        "Ibn Hisham, Qatr al-Nada: al-muthanna, jamʿ al-mudhakkar al-salim, al-asma’ al-sitta; Wright I 300–316"
-    ),
+    source=say("Ibn Hisham, Qatr al-Nada: al-muthanna, jamʿ al-mudhakkar al-salim, al-asma’ al-sitta"),
     find=_find,
     languages=("ar",),
     cases=(

@@ -60,9 +60,7 @@ RULE = Rule(
     title=say("A word twice"),
     severity=Severity.WARNING,
     reason=say("The word stands here twice."),
-    source=say(
-        "LanguageTool WORD_REPEAT; distributive and emphatic repeats (Wright, Grammar of the Arabic Language, II 139) are let pass"
-    ),
+    source=say("LanguageTool WORD_REPEAT; distributive and emphatic repeats are let pass"),
     find=_find,
     cases=(
         ("وصل الوفد إلى إلى المدينة", ("إلى إلى",)),

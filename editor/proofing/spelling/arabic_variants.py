@@ -73,7 +73,7 @@ def narrow(word: str) -> Iterator[str]:
             yield _with(word, at, other)
         if 0 < at < len(word) - 1 and letter == "ا" and word[at - 1] in "هذ":
             yield word[:at] + word[at + 1 :]
-    last = word[-1]
+    last = "" if _is_of_people(word) else word[-1]
     for other in {"ه": "ة", "ى": "ي", "ي": "ى", "آ": "ا"}.get(last, ""):
         yield word[:-1] + other
     if word.endswith("ءا"):
@@ -96,8 +96,12 @@ def nisba(word: str) -> str | None:
     """What «برلمانيه» is written for; None where the ه may be a pronoun: مسؤوليه, لتغطيه, على جانبيه."""
     if not word.endswith("يه") or len(word) < 6 or _HIS.search(word):
         return None
-    stem = word.lstrip("وفبل")[:-2] if word[0] in "وفبل" else word[:-2]
-    return None if stem in PEOPLE or word[:-2] in PEOPLE else word[:-1] + "ة"
+    return None if _is_of_people(word) else word[:-1] + "ة"
+
+
+def _is_of_people(word: str) -> bool:
+    """«مسؤوليه»: a plural of people, and whose they are."""
+    return word.endswith("يه") and (word[:-2] in PEOPLE or word.lstrip("وفبل")[:-2] in PEOPLE)
 
 
 _HIS = re.compile(
