@@ -41,7 +41,7 @@ _CLAUSE = frozenset(("فان", "بان", "وبان"))
 """Slips before a clause; before a foreign name they are a part of it."""
 _OPENING = "هذا هذه ذلك تلك هؤلاء هناك كل ما من أي هو هي أحد بعض جميع كلا عدم عدد"
 _OPENERS = frozenset(_OPENING.split())
-_SOURCE = say("Hunspell with the Ayaspell dictionary; wordfreq; pyspellchecker; a closed table")
+_SOURCE = say("Hunspell dictionaries (Ayaspell for Arabic); wordfreq; pyspellchecker; a closed table")
 _TANWIN = "\u064b"
 _SHADDA = "\u0651"
 _EZAFE = "\u0654"

@@ -209,3 +209,14 @@ def test_no_name_leaves_its_folder(tmp_path: Path, name: str) -> None:
     path = tmp_path / file_name(name)
     save(HouseStyle("x"), path)
     assert own(tmp_path) == (path,)
+
+
+def test_the_style_that_the_manual_shows_can_be_read() -> None:
+    manual = (Path(__file__).parents[2] / "docs" / "PROOFING.md").read_text("utf-8")
+    shown = manual.split("```toml\n")[1].split("```")[0]
+    style, faults = read(shown)
+    assert faults == ()
+    assert style.name == "أسلوب الجريدة"
+    assert (style.spellings, style.places) == ({"مسئول": "مسؤول"}, {"اميركا": "أميركا"})
+    assert [one.is_pattern for one in style.unwanted] == [False, True]
+    assert style.rules == {"long_sentence": None, "hamza_wasl": Severity.WARNING}
