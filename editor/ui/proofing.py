@@ -1,5 +1,6 @@
 """Reads the open story in the background: remarks, length. An answer for older words is dropped."""
 
+import gc
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -32,6 +33,8 @@ class Proofing(QObject):
         """Of the words: another one with each change of them."""
         self.current = False
         """Whether what was told last is about the words as they stand."""
+        self._fresh = True
+        """Whether nothing of this story has been read yet."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(STILL_MS)
@@ -39,7 +42,7 @@ class Proofing(QObject):
 
     def open(self, language: Language | None) -> None:
         """Another story, in this language; None for none. It is read once the brief has come."""
-        self._language, self._brief = language, None
+        self._language, self._brief, self._fresh = language, None, True
         self._timer.stop()
         self.touch()
 
@@ -68,6 +71,9 @@ class Proofing(QObject):
         def show(answer: tuple[tuple[Noted, ...], Length]) -> None:
             if version == self.version:
                 self.current = True
+                if self._fresh:
+                    gc.freeze()  # what was read of a long story stays: no key waits for it to be looked through
+                self._fresh = False
                 self.read.emit(answer[0], draft)
                 self.measured.emit(answer[1])
 

@@ -14,6 +14,7 @@ from editor.desktop.keychain import Keychain
 from editor.desktop.settings import Settings
 from editor.newsroom.draft import Draft
 from editor.newsroom.story import Details, Story
+from editor.proofing.spelling.client import SpellingProcess
 from editor.ui.editing.clipboard import hand_over
 from editor.ui.theme import Theme, load_theme
 from editor.ui.window import Window
@@ -32,6 +33,13 @@ def _clipboard(qapp: object) -> Iterator[None]:
     """As the program does when it ends."""
     yield
     hand_over()
+
+
+@pytest.fixture(autouse=True)
+def _resting_dictionaries(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Dictionaries are loaded where a test is about spelling: a second of a processor for each of a thousand windows."""
+    if request.node.get_closest_marker("spelling") is None:
+        monkeypatch.setattr(SpellingProcess, "start", lambda _process: None)
 
 
 @pytest.fixture

@@ -233,6 +233,7 @@ class TestWhatItIsTaught:
         window._desk.notices._act.click()
         qtbot.waitUntil(lambda: len(of_kind(proofs, "joined_la")) == 2, timeout=20_000)
 
+    @pytest.mark.spelling
     def test_a_name_of_the_story_is_known_there_and_a_learnt_word_everywhere(
         self, window: Window, written: Write, proofs: ProofDesk, open_bench: Workbench, qtbot: QtBot
     ) -> None:
@@ -278,6 +279,7 @@ class TestWhatItIsTaught:
         ]
 
 
+@pytest.mark.spelling
 def test_a_language_without_a_dictionary_is_told_once(window: Window, written: Write, qtbot: QtBot) -> None:
     written("یہ ایک خبر ہے", language="ur")
     qtbot.waitUntil(lambda: bool(window._desk.notices.words), timeout=20_000)

@@ -14,9 +14,12 @@ from pathlib import Path
 
 _BITS = 10
 _RARITIES = (1 << _BITS) - 1
-_SIGN = 1 << 63
 _PER_MILLION = tuple(10 ** (6 - rarity / 100) for rarity in range(_RARITIES + 1))
 """What a rarity, in hundredths of a power of ten below one, is in words of a million."""
+
+
+_SLOTS = (1 << 21) - 1
+"""A byte each, by which most of what is not there is told without a search."""
 
 
 class Frequencies:
@@ -29,9 +32,14 @@ class Frequencies:
     def __init__(self, rarities: Iterable[tuple[str, int]]) -> None:
         words = array("q", (_hash(word) | min(rarity, _RARITIES) for word, rarity in rarities))
         self._words = array("q", sorted(words))
+        self._slots = bytearray(_SLOTS + 1)
+        for one in self._words:
+            self._slots[one >> _BITS & _SLOTS] = 1
 
     def __call__(self, word: str) -> float:
         wanted = _hash(word)
+        if not self._slots[wanted >> _BITS & _SLOTS]:  # most strings that are a slip away from a word are none
+            return 0.0
         at = bisect_left(self._words, wanted)
         if at == len(self._words):
             return 0.0
