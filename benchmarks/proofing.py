@@ -1,5 +1,6 @@
 """The proofreader with every rule there is: on a story, on a paragraph that was changed, and on the bad input of a bad day."""
 
+import gc
 import statistics
 from random import Random
 
@@ -22,6 +23,7 @@ def figures() -> list[Figure]:
     if proofreader.speller:
         proofreader.speller.wait("ar")
     proofreader.proofread(prose.story(WORDS, RUNS), arabic)
+    gc.freeze()  # as the window does once a story has been read
     return [
         _story(proofreader, arabic),
         _new_words(proofreader, arabic),

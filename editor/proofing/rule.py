@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from editor.language.language import Language
 from editor.newsroom.house_style import HouseStyle
@@ -50,13 +51,16 @@ class Copy:
     protected: tuple[Span, ...] = ()
     """Web addresses, handles, hashtags: nothing there is prose."""
     style: HouseStyle = PLAIN
+    next_to: tuple[bool, ...] = ()
+    """Whether only spaces part a word from the next one, beside `words`; the last one has none."""
 
     @classmethod
     def of(cls, text: str, language: Language, style: HouseStyle = PLAIN) -> "Copy":
         tokens = tuple(words(text))
         plain = tuple(bare(token.text) for token in tokens)
         protected = tuple(token.span for token in tokens if token.kind not in (Kind.WORD, Kind.NUMBER))
-        return cls(text, language, tokens, plain, pairing(text), protected, style)
+        gaps = (text[one.span.end : after.span.start].isspace() for one, after in pairwise(tokens))
+        return cls(text, language, tokens, plain, pairing(text), protected, style, (*gaps, False))
 
     @property
     def quotations(self) -> tuple[Span, ...]:
@@ -74,7 +78,7 @@ class Copy:
 
     def follows(self, index: int) -> bool:
         """Whether word `index + 1` exists and only spaces part it from word `index`."""
-        return index + 1 < len(self.words) and self.between(index).isspace()
+        return index < len(self.next_to) and self.next_to[index]
 
 
 @dataclass(frozen=True, slots=True)
