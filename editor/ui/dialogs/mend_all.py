@@ -1,6 +1,7 @@
 """Many fixes at once: each change in its line, to be ticked or not, before anything is written."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
@@ -48,7 +49,7 @@ class MendAllDialog(FormDialog):
         if quoted:
             self.column.insertWidget(1, label(hint, "caution", wrap=True))
         for words, on in ((tr("Tick all"), True), (tr("Tick none"), False)):
-            made = button(words, lambda on=on: self.ticks.tick_all(on=on), "quiet")  # type: ignore[misc]
+            made = button(words, partial(self.ticks.tick_all, on=on), "quiet")
             made.setAutoDefault(False)
             self.buttons.insertWidget(0 if on else 1, made)
         self.ticks.dataChanged.connect(lambda *_: self._count())
