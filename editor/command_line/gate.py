@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from editor.command_line.terminal import Terminal
 from editor.desktop import paths, settings
 from editor.newsroom.gate import Ground, Held, Objection
+from editor.newsroom.masthead import Masthead
 
 if TYPE_CHECKING:
     from editor.workflow.workbench import Workbench
@@ -25,7 +26,7 @@ def open_bench(terminal: Terminal) -> Workbench:
 
     chosen, bench = settings.read(paths.of_user().settings), terminal.bench()
     bench.files_suggestions, bench.exit_rules = chosen.file_with_suggestions, chosen.exit
-    bench.house_style = chosen.house_style
+    bench.house_style, bench.masthead = chosen.house_style, Masthead.of(chosen.masthead)
     try:
         if (words := os.environ.get("MUHARRIR_VAULT")) and vaulting.state(bench).holds_names:
             vaulting.unlock(bench, words)

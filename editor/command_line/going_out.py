@@ -14,7 +14,8 @@ from editor.newsroom.fault import Fault
 from editor.newsroom.identity import StoryId
 from editor.newsroom.message import Message
 from editor.newsroom.outlet import Outlet
-from editor.newsroom.publication import Publication, PublicationState, WantedStatus
+from editor.newsroom.publication import Order, Publication, PublicationState, WantedStatus
+from editor.publishing.target import Health
 
 
 def export(terminal: Terminal) -> int:
@@ -31,7 +32,7 @@ def export(terminal: Terminal) -> int:
 
 def list_outlets(terminal: Terminal) -> int:
     with terminal.bench() as bench:
-        found = workflow.filing.all_outlets(bench)
+        found = workflow.outlets.everywhere(bench)
     data = [{"name": one.name, "kind": one.kind, "url": one.url, "user": one.user} for one in found]
     terminal.answer(data, (f"{one.name}\t{one.kind}\t{one.url}" for one in found))
     return OK
@@ -44,33 +45,37 @@ def add_outlet(terminal: Terminal) -> int:
     if not password and given.user:
         password = getpass.getpass("Password: ") if sys.stdin.isatty() else sys.stdin.readline().strip()
     with terminal.bench(new=True) as bench:
-        added = workflow.filing.add_outlet(bench, outlet, password)
+        added = workflow.outlets.add(bench, outlet, password)
     terminal.answer({"name": added.name, "kind": added.kind}, [added.name])
     return OK
 
 
 def check_outlet(terminal: Terminal) -> int:
     with terminal.bench() as bench:
-        notes = workflow.filing.check_outlet(
-            bench, workflow.filing.outlet_named(bench, terminal.given.name), terminal.progress()
-        )
-    told = [terminal.tr.tell(note) for note in notes]
-    terminal.answer({"works": True, "notes": told}, [terminal.tr("It works."), *told])
-    return OK
+        notes = workflow.outlets.check(bench, workflow.outlets.named(bench, terminal.given.name), terminal.progress())
+    told = [
+        {"health": one.health.value, "what": terminal.tr.tell(one.what), "do": terminal.tr.tell(one.do) if one.do else "",
+         "kind": one.kind}
+        for one in notes
+    ]  # fmt: skip
+    works = all(one.health is not Health.ILL for one in notes)
+    lines = [f"{one['health']}: {one['what']} {one['do']}".rstrip() for one in told]
+    terminal.answer({"works": works, "findings": told}, lines)
+    return OK if works else REFUSED
 
 
 def push(terminal: Terminal) -> int:
     given = terminal.given
     with gate.open_bench(terminal) as bench:
-        outlet = workflow.filing.outlet_named(bench, given.outlet)
+        outlet = workflow.outlets.named(bench, given.outlet)
         if outlet.id is None:
             raise ValueError("an outlet of the library has an id")
-        story, to, status = StoryId(given.story), outlet.id, WantedStatus(given.status)
-        queued = gate.ask(terminal, lambda reasons, by: workflow.filing.queue(bench, story, to, status, reasons, by))
+        story, to, order = StoryId(given.story), outlet.id, Order(WantedStatus(given.status))
+        queued = gate.ask(terminal, lambda reasons, by: workflow.outbox.queue(bench, story, to, order, reasons, by))
         try:
-            publication, receipt = workflow.filing.send(bench, queued.id, terminal.progress())
+            publication, receipt = workflow.outbox.send(bench, queued.id, terminal.progress())
         except Fault as fault:
-            left = next((one for one in workflow.filing.outbox(bench) if one.id == queued.id), queued)
+            left = next((one for one in workflow.outbox.waiting(bench) if one.id == queued.id), queued)
             _answer_push(terminal, left, [fault.what])
             raise
     _answer_push(terminal, publication, receipt.notes)
@@ -98,7 +103,7 @@ def _publication_data(publication: Publication) -> dict[str, object]:
 
 def list_outbox(terminal: Terminal) -> int:
     with terminal.bench() as bench:
-        waiting = workflow.filing.outbox(bench)
+        waiting = workflow.outbox.waiting(bench)
     lines = (f"{one.id}\t{one.state.value}\t{one.outlet_name}\t{one.headline}" for one in waiting)
     terminal.answer([_publication_data(one) for one in waiting], lines)
     return OK
@@ -106,7 +111,7 @@ def list_outbox(terminal: Terminal) -> int:
 
 def send_outbox(terminal: Terminal) -> int:
     with gate.open_bench(terminal) as bench:
-        done = workflow.filing.send_all(bench, terminal.progress())
+        done = workflow.outbox.send_all(bench, terminal.progress())
     for _, fault in done:
         if fault is not None:
             terminal.tell(fault)

@@ -47,6 +47,8 @@ class Settings:
     """The desk's own, by its name; empty: the one that comes with the program for the language of the copy."""
     exit: Mapping[str, str] = field(default_factory=dict)
     """What the house does where the gate objects, by its ground: `ask`, `refuse` or `ignore`; the others as always."""
+    masthead: Mapping[str, str] = field(default_factory=dict)
+    """Who publishes, by the fields of `newsroom.masthead.Masthead`."""
     shortcuts: Mapping[str, str] = field(default_factory=dict)
     """Commands by name, with the keys the journalist gave them instead of ours."""
 
@@ -56,6 +58,7 @@ class Settings:
         sound = sound and self.digits in ("", *DIGITS)
         sound = sound and all(isinstance(keys, str) for keys in self.shortcuts.values())
         sound = sound and all(is_rule(ground, rule) for ground, rule in self.exit.items())
+        sound = sound and all(isinstance(words, str) for words in self.masthead.values())
         if not sound:
             raise ValueError("no such setting")
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 from sqlalchemy.orm import Session
 
-ChangeKind = Literal["story", "source", "quote", "evidence", "outlet", "publication", "lexicon"]
+ChangeKind = Literal["story", "source", "quote", "evidence", "outlet", "publication", "lexicon", "picture"]
 
 
 @dataclass(frozen=True, slots=True)

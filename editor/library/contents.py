@@ -19,11 +19,12 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, union
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from editor.library import sealing
+from editor.library.filing_rows import PictureRow
 from editor.library.lock import read_only
 from editor.library.rows import ContentRow, EvidencePartRow
 from editor.newsroom.evidence import digest_of
@@ -94,8 +95,8 @@ def keep(session: Session, laid: Laid) -> None:
 
 
 def drop_unused(session: Session, digests: Iterable[str]) -> None:
-    """Of these contents, those that no piece of evidence has any more are deleted; their files after the commit."""
-    used = select(EvidencePartRow.digest)
+    """Of these contents, those that no evidence and no picture has any more are deleted; their files after the commit."""
+    used = union(select(EvidencePartRow.digest), select(PictureRow.digest), select(PictureRow.original))
     query = select(ContentRow).where(ContentRow.digest.in_(list(digests)), ContentRow.digest.not_in(used))
     for row in session.scalars(query).all():
         _spare(session, row.file)

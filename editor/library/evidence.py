@@ -11,13 +11,13 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, selectinload
 
-from editor.library import contents, custody
+from editor.library import contents, custody, sentences
 from editor.library.changes import Change, note
 from editor.library.rows import EvidencePartRow, EvidenceRow, ProofRow
 from editor.newsroom.evidence import Captured, Deed, Evidence, EvidenceKind, Fact, Part, PartName, Post
 from editor.newsroom.fault import Fault
 from editor.newsroom.identity import EvidenceId, StoryId
-from editor.newsroom.message import Message, say
+from editor.newsroom.message import say
 from editor.text.folding import fold
 
 
@@ -161,8 +161,8 @@ def _write(row: EvidenceRow, captured: Captured) -> None:
     original = captured.parts[0]
     row.kind, row.title, row.origin, row.tool = captured.kind.value, captured.title, captured.origin, captured.tool
     row.media_type, row.size = original.media_type, len(original.data)
-    row.warnings = [_kept_message(message) for message in captured.warnings]
-    row.facts = [[_kept_message(fact.name), fact.value, fact.warns] for fact in captured.facts]
+    row.warnings = sentences.kept_all(captured.warnings)
+    row.facts = [[sentences.kept(fact.name), fact.value, fact.warns] for fact in captured.facts]
     row.post = _kept_post(captured.post) if captured.post else None
     row.pages, row.seconds = list(captured.pages), captured.seconds
     row.searched = _searched(row.title, row.origin, row.post)
@@ -186,33 +186,13 @@ def _evidence(row: EvidenceRow) -> Evidence:
         taken_by=row.taken_by,
         tool=row.tool,
         story=StoryId(row.story_id) if row.story_id is not None else None,
-        warnings=tuple(_message(kept) for kept in row.warnings),
-        facts=tuple(Fact(_message(name), value, warns) for name, value, warns in row.facts),
+        warnings=sentences.told_all(row.warnings),
+        facts=tuple(Fact(sentences.told(name), value, warns) for name, value, warns in row.facts),
         post=_post(row.post) if row.post else None,
         pages=tuple(row.pages),
         seconds=row.seconds,
         parts=tuple(PartName(one.name) for one in row.parts),
     )
-
-
-def _kept_message(message: Message) -> list[Any]:
-    """A sentence without a language, so that it is told in the reader's: a sentence inside it is one too."""
-    return [message.template, {name: _kept_value(value) for name, value in message.values.items()}, message.plural]
-
-
-def _kept_value(value: object) -> object:
-    if isinstance(value, Message):
-        return {"say": _kept_message(value)}
-    return value if isinstance(value, str | int | float | None) else str(value)
-
-
-def _message(kept: list[Any]) -> Message:
-    template, values, plural = kept
-    return Message(template, {name: _value(value) for name, value in values.items()}, plural)
-
-
-def _value(kept: object) -> object:
-    return _message(kept["say"]) if isinstance(kept, dict) else kept
 
 
 def _kept_post(post: Post) -> dict[str, Any]:

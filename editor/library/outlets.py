@@ -4,7 +4,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from editor.library.changes import Change, note
-from editor.library.rows import OutletRow, StoryRow
+from editor.library.filing_rows import OutletRow
+from editor.library.rows import StoryRow
 from editor.newsroom.fault import Fault
 from editor.newsroom.identity import OutletId
 from editor.newsroom.message import say
@@ -97,8 +98,8 @@ def _taken(name: str) -> Fault:
 
 def _write(row: OutletRow, outlet: Outlet) -> None:
     row.name, row.kind, row.url, row.user = outlet.name, outlet.kind, outlet.url, outlet.user
-    row.house_style = outlet.house_style
+    row.house_style, row.options = outlet.house_style, dict(outlet.options)
 
 
 def _outlet(row: OutletRow) -> Outlet:
-    return Outlet(row.name, row.kind, row.url, row.user, OutletId(row.id), row.house_style)
+    return Outlet(row.name, row.kind, row.url, row.user, OutletId(row.id), row.house_style, row.options)

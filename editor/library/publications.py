@@ -1,23 +1,37 @@
-"""Publications: the outbox is those that are not sent."""
+"""Publications: the outbox is those that are not sent; and the history of each story with its outlets."""
 
+from dataclasses import asdict
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
+from editor.library import sentences
 from editor.library.changes import Change, note
-from editor.library.rows import DraftRow, OutletRow, PublicationRow
+from editor.library.filing_rows import OutletRow, PublicationEventRow, PublicationRow
+from editor.library.rows import DraftRow
 from editor.newsroom.fault import Fault
 from editor.newsroom.identity import OutletId, PublicationId, RevisionId, StoryId
 from editor.newsroom.message import say
-from editor.newsroom.publication import Publication, PublicationState, Receipt, WantedStatus
+from editor.newsroom.publication import (
+    Order,
+    Publication,
+    PublicationDeed,
+    PublicationEvent,
+    PublicationState,
+    Receipt,
+    Remote,
+    RemoteState,
+    WantedStatus,
+)
 
 _Joined = tuple[PublicationRow, str, str]
+_MOMENTS = ("at", "modified", "read")
+_OUT = (RemoteState.PUBLISHED, RemoteState.SCHEDULED)
 
 
-def queue(
-    session: Session, story: StoryId, outlet: OutletId, status: WantedStatus, key: str, at: datetime
-) -> Publication:
+def queue(session: Session, story: StoryId, outlet: OutletId, order: Order, key: str, at: datetime) -> Publication:
     """Puts a story into the outbox; one that is there or was sent before is queued again under its own key.
 
     Its last trouble stays on it until it is sent: what was gone over there is treated so.
@@ -27,12 +41,18 @@ def queue(
     )
     if row is None:
         row = PublicationRow(
-            story_id=story, outlet_id=outlet, key=key, remote_id="", url="", tries=0, trouble="", sent=None
-        )
+            story_id=story, outlet_id=outlet, key=key, remote=None, theirs=None, tries=0, trouble="", paused=False,
+            notes=[], sent=None,
+        )  # fmt: skip
         session.add(row)
-    elif row.sent is not None and row.status == WantedStatus.PUBLISH.value:
-        status = WantedStatus.PUBLISH  # an update does not take an article from its readers
-    row.status, row.state, row.queued = status.value, PublicationState.QUEUED.value, at
+    elif order.status in (WantedStatus.DRAFT, WantedStatus.REVIEW) and _is_out(row):
+        order = Order(
+            WantedStatus.PUBLISH, options=order.options
+        )  # an update does not take an article from its readers
+    _give_order(row, order)
+    if row.state != PublicationState.CHANGED.value:
+        row.theirs = None
+    row.state, row.queued, row.not_before = PublicationState.QUEUED.value, at, None
     return _changed(session, row)
 
 
@@ -52,14 +72,33 @@ def get(session: Session, publication: PublicationId) -> Publication:
 
 
 def mark(
-    session: Session, publication: PublicationId, state: PublicationState, trouble: str = "", remote_id: str = ""
+    session: Session,
+    publication: PublicationId,
+    state: PublicationState,
+    trouble: str = "",
+    *,
+    not_before: datetime | None = None,
+    theirs: Remote | None = None,
 ) -> Publication:
     """Writes how far it got; each try at sending is counted."""
     row, *_ = _joined(session, publication)
-    row.state, row.trouble = state.value, trouble
-    row.remote_id = remote_id or row.remote_id
+    row.state, row.trouble, row.not_before = state.value, trouble, not_before
+    row.theirs = _kept_remote(theirs) if theirs else None
     if state is PublicationState.SENDING:
         row.tries += 1
+    return _changed(session, row)
+
+
+def reach(session: Session, publication: PublicationId, remote: Remote) -> None:
+    """A step of the sending changed the outlet: what it has now."""
+    row, *_ = _joined(session, publication)
+    row.remote = _kept_remote(remote)
+    _changed(session, row)
+
+
+def pause(session: Session, publication: PublicationId, *, paused: bool) -> Publication:
+    row, *_ = _joined(session, publication)
+    row.paused = paused
     return _changed(session, row)
 
 
@@ -70,26 +109,113 @@ def mark_sent(
     row, *_ = _joined(session, publication)
     if row.state != PublicationState.QUEUED.value:  # queued again while it was sent: there is more to send
         row.state = PublicationState.SENT.value
-    row.trouble = ""
-    row.remote_id, row.url, row.sent, row.revision_id = receipt.remote_id, receipt.url, at, revision
+    row.trouble, row.theirs, row.not_before = "", None, None
+    row.remote, row.notes = _kept_remote(receipt.remote), sentences.kept_all(receipt.notes)
+    row.sent, row.revision_id = at, revision
     return _changed(session, row)
 
 
 def renew(session: Session, publication: PublicationId, key: str) -> Publication:
     """What was known of the outlet's article is no longer true: the next sending makes another one."""
     row, *_ = _joined(session, publication)
-    row.key, row.remote_id, row.url, row.tries, row.revision_id = key, "", "", 1, None
+    row.key, row.remote, row.theirs, row.tries, row.revision_id = key, None, None, 0, None
     return _changed(session, row)
+
+
+def adopt(
+    session: Session,
+    story: StoryId,
+    outlet: OutletId,
+    remote: Remote,
+    key: str,
+    at: datetime,
+    revision: RevisionId | None,
+) -> Publication:
+    """A story that was pulled: its outlet has it already, under that remote id."""
+    status = WantedStatus.PUBLISH if remote.state in _OUT else WantedStatus.DRAFT
+    row = PublicationRow(
+        story_id=story, outlet_id=outlet, key=key, status=status.value, options={}, state=PublicationState.SENT.value,
+        queued=at, remote=_kept_remote(remote), theirs=None, tries=0, trouble="", paused=False, notes=[], sent=at,
+        revision_id=revision,
+    )  # fmt: skip
+    session.add(row)
+    return _changed(session, row)
+
+
+def with_remote(session: Session, outlet: OutletId, remote_id: str) -> Publication | None:
+    """The publication of an outlet's article, where we have its story."""
+    query = _all().where(
+        PublicationRow.outlet_id == outlet, func.json_extract(PublicationRow.remote, "$.id") == remote_id
+    )
+    found = session.execute(query).first()
+    return _publication(*found) if found else None
+
+
+def sweep_later(session: Session, publication: PublicationId, at: datetime) -> None:
+    """A request may have left something behind over there: to be looked for at that time."""
+    row, *_ = _joined(session, publication)
+    row.sweep_at = at
+
+
+def to_sweep(session: Session, now: datetime) -> tuple[Publication, ...]:
+    """Those whose outlets are to be looked at, the outlet having the article."""
+    query = _all().where(PublicationRow.sweep_at <= now, PublicationRow.state == PublicationState.SENT.value)
+    return tuple(_publication(*row) for row in session.execute(query))
+
+
+def swept(session: Session, publication: PublicationId) -> None:
+    row, *_ = _joined(session, publication)
+    row.sweep_at = None
 
 
 def withdraw(session: Session, publication: PublicationId) -> None:
     """Out of the outbox: back to what was sent before, or forgotten where nothing ever was."""
     row, *_ = _joined(session, publication)
-    if row.remote_id and row.sent is not None:
-        row.state, row.trouble = PublicationState.SENT.value, ""
+    if row.remote is not None and row.sent is not None:
+        row.state, row.trouble, row.theirs = PublicationState.SENT.value, "", None
     else:
         session.delete(row)
     note(session, Change("publication", row.id))
+
+
+# History
+
+
+def tell(session: Session, event: PublicationEvent) -> None:
+    """Adds a line to a story's history with its outlets."""
+    row = PublicationEventRow(story_id=event.story, outlet=event.outlet, deed=event.deed.value, at=event.at)
+    row.status, row.url, row.by, row.revision_id = event.status, event.url, event.by, event.revision
+    session.add(row)
+    session.flush()
+
+
+def history(session: Session, story: StoryId) -> tuple[PublicationEvent, ...]:
+    """The first thing first."""
+    query = select(PublicationEventRow).where(PublicationEventRow.story_id == story).order_by(PublicationEventRow.id)
+    return tuple(map(_event, session.scalars(query)))
+
+
+def editions(session: Session, story: StoryId) -> tuple[int, datetime | None]:
+    """How many editions of a story left, to whatever outlet or file, and when the first one did."""
+    left = (
+        PublicationDeed.SENT, PublicationDeed.UPDATED, PublicationDeed.CORRECTED, PublicationDeed.WITHDRAWN,
+        PublicationDeed.EXPORTED,
+    )  # fmt: skip
+    query = select(func.count(), func.min(PublicationEventRow.at)).where(
+        PublicationEventRow.story_id == story, PublicationEventRow.deed.in_([deed.value for deed in left])
+    )
+    count, first = session.execute(query).one()
+    return count, first
+
+
+def _event(row: PublicationEventRow) -> PublicationEvent:
+    return PublicationEvent(
+        StoryId(row.story_id), row.outlet, PublicationDeed(row.deed), row.at, row.status, row.url, row.by,
+        RevisionId(row.revision_id) if row.revision_id is not None else None,
+    )  # fmt: skip
+
+
+# Rows
 
 
 def _all() -> "Select[PublicationRow, str, str]":
@@ -113,19 +239,47 @@ def _changed(session: Session, row: PublicationRow) -> Publication:
     return get(session, PublicationId(row.id))
 
 
+def _is_out(row: PublicationRow) -> bool:
+    """Whether readers have it, or will without us."""
+    return row.remote is not None and _remote(row.remote).state in _OUT
+
+
+def _give_order(row: PublicationRow, order: Order) -> None:
+    row.status, row.options = order.status.value, dict(order.options)
+    row.at = order.at.isoformat() if order.at else None
+
+
+def _order(row: PublicationRow) -> Order:
+    return Order(WantedStatus(row.status), datetime.fromisoformat(row.at) if row.at else None, row.options)
+
+
+def _kept_remote(remote: Remote) -> dict[str, Any]:
+    moments = {name: moment.isoformat() if (moment := getattr(remote, name)) else None for name in _MOMENTS}
+    return {**asdict(remote), **moments, "state": remote.state.value}
+
+
+def _remote(kept: dict[str, Any]) -> Remote:
+    moments = {name: datetime.fromisoformat(kept[name]) if kept.get(name) else None for name in _MOMENTS}
+    lists = {name: tuple(kept.get(name) or ()) for name in ("categories", "tags")}
+    return Remote(**{**kept, **moments, **lists, "state": RemoteState(kept["state"])})
+
+
 def _publication(row: PublicationRow, headline: str, outlet: str) -> Publication:
     return Publication(
         id=PublicationId(row.id),
         key=row.key,
         story=StoryId(row.story_id),
         outlet=OutletId(row.outlet_id),
-        status=WantedStatus(row.status),
+        order=_order(row),
         state=PublicationState(row.state),
         queued=row.queued,
-        remote_id=row.remote_id,
-        url=row.url,
+        remote=_remote(row.remote) if row.remote else None,
+        theirs=_remote(row.theirs) if row.theirs else None,
         tries=row.tries,
         trouble=row.trouble,
+        not_before=row.not_before,
+        paused=row.paused,
+        notes=sentences.told_all(row.notes),
         sent=row.sent,
         revision=RevisionId(row.revision_id) if row.revision_id is not None else None,
         headline=headline,

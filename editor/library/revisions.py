@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from editor.library.rows import DraftRow, OutletRow, PublicationRow, RevisionRow
+from editor.library.filing_rows import OutletRow, PublicationRow
+from editor.library.rows import DraftRow, RevisionRow
 from editor.newsroom.draft import Draft, KeptRevision, Revision, RevisionReason
 from editor.newsroom.fault import Fault
 from editor.newsroom.identity import RevisionId, StoryId

@@ -50,6 +50,8 @@ class StoryRow(Row):
     tags: Mapped[tuple[str, ...]]
     caption: Mapped[str]
     embargo: Mapped[datetime | None] = mapped_column(index=True)
+    embargo_zone: Mapped[str]
+    """The zone it was given in: an IANA name, or an offset like `+0300`."""
     due: Mapped[datetime | None] = mapped_column(index=True)
     fit: Mapped[dict[str, Any]] = mapped_column(JSON)
     """The desk's lengths, by the part of the story; parts without one are left out."""
@@ -325,19 +327,6 @@ class PassRow(Row):
     at: Mapped[datetime]
 
 
-class OutletRow(Row):
-    __tablename__ = "outlets"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(unique=True)
-    kind: Mapped[str]
-    url: Mapped[str]
-    user: Mapped[str]
-    password: Mapped[str | None]
-    """Only where the computer has no keychain; the file is encrypted."""
-    house_style: Mapped[str]
-
-
 class LearntRow(Row):
     """A word the speller takes for right, in the whole library or in one story."""
 
@@ -370,23 +359,3 @@ class ExchangeRow(Row):
     mark: Mapped[str]
     words: Mapped[str]
     details: Mapped[str]
-
-
-class PublicationRow(Row):
-    __tablename__ = "publications"
-    __table_args__ = (UniqueConstraint("story_id", "outlet_id"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    key: Mapped[str] = mapped_column(unique=True)
-    story_id: Mapped[int] = mapped_column(ForeignKey("stories.id", ondelete="CASCADE"))
-    outlet_id: Mapped[int] = mapped_column(ForeignKey("outlets.id", ondelete="CASCADE"))
-    status: Mapped[str]
-    state: Mapped[str] = mapped_column(index=True)
-    queued: Mapped[datetime]
-    remote_id: Mapped[str]
-    url: Mapped[str]
-    tries: Mapped[int]
-    trouble: Mapped[str]
-    sent: Mapped[datetime | None] = mapped_column(index=True)
-    revision_id: Mapped[int | None] = mapped_column(ForeignKey("revisions.id", ondelete="SET NULL"), index=True)
-    """The words the outlet has."""

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from editor.library import search
 from editor.library.excerpts import excerpt, found_in
-from editor.library.rows import DraftRow, PublicationRow, StoryRow
+from editor.library.filing_rows import PublicationRow
+from editor.library.rows import DraftRow, StoryRow
 from editor.library.within import Within, kept_in, touched_in
 from editor.newsroom.identity import StoryId
 from editor.newsroom.story import Dated, Occasion, StoryStatus

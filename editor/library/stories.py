@@ -3,13 +3,15 @@
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from editor.library import printings, revisions, search
 from editor.library.changes import Change, note
-from editor.library.rows import DraftRow, PublicationRow, StoryRow
+from editor.library.filing_rows import PublicationRow
+from editor.library.rows import DraftRow, StoryRow
 from editor.newsroom.copyfit import Fit, Target, Unit
 from editor.newsroom.draft import Draft, RevisionReason
 from editor.newsroom.identity import OutletId, StoryId, new_key
@@ -112,6 +114,7 @@ def _write_details(row: StoryRow, details: Details) -> None:
     row.desk, row.language = details.desk, details.language
     row.categories, row.tags = details.categories, details.tags
     row.caption, row.embargo, row.status = details.caption, details.embargo, details.status.value
+    row.embargo_zone = _zone_of(details.embargo)
     row.due, row.fit = details.due, {part: target for part, target in asdict(details.fit).items() if target}
     row.style_outlet = details.house_style
 
@@ -135,7 +138,7 @@ def _story(row: StoryRow) -> Story:
         categories=tuple(row.categories),
         tags=tuple(row.tags),
         caption=row.caption,
-        embargo=row.embargo,
+        embargo=_in_zone(row.embargo, row.embargo_zone),
         status=StoryStatus(row.status),
         due=row.due,
         fit=_fit(row.fit),
@@ -146,3 +149,20 @@ def _story(row: StoryRow) -> Story:
 
 def _fit(kept: dict[str, Any]) -> Fit:
     return Fit(**{part: Target(**target | {"unit": Unit(target["unit"])}) for part, target in kept.items()})
+
+
+def _zone_of(moment: datetime | None) -> str:
+    if moment is None:
+        return ""
+    return moment.tzinfo.key if isinstance(moment.tzinfo, ZoneInfo) else f"{moment:%z}"
+
+
+def _in_zone(moment: datetime | None, zone: str) -> datetime | None:
+    """A time as it was given, in its own zone; where this computer does not know the zone, in UTC."""
+    if moment is None or not zone:
+        return moment
+    try:
+        fixed = zone[0] in "+-"
+        return moment.astimezone(datetime.strptime(zone, "%z").tzinfo if fixed else ZoneInfo(zone))
+    except (ValueError, KeyError, OSError):
+        return moment

@@ -3,16 +3,20 @@
 `assemble` is the only way to one, and refuses rather than leaks, whatever was asked before it.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from hashlib import sha256
 
 from editor.newsroom import markup
+from editor.newsroom.correction import Correction
 from editor.newsroom.fault import Fault
 from editor.newsroom.gate import Ground
 from editor.newsroom.identity import now
+from editor.newsroom.masthead import NOBODY, Masthead
 from editor.newsroom.message import say
+from editor.newsroom.picture import Picture
 from editor.newsroom.quote import Quote, Record
 from editor.newsroom.sightings import holds_a_name
 from editor.newsroom.source import Source
@@ -32,6 +36,33 @@ class Citation:
     speaker: str
     """The name readers may see; empty when nobody may be named."""
     role: str = ""
+
+
+class Standing(StrEnum):
+    """Whether an article may be used; the words of IPTC's `pubStatus` and `stat:`."""
+
+    USABLE = "usable"
+    WITHHELD = "withheld"
+    """Not yet, or no more for now."""
+    CANCELED = "canceled"
+    """Withdrawn for good."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Which of an article's editions this is: what tells machines that two files are one article."""
+
+    uid: str = ""
+    """The story's, the same in every edition and every library."""
+    version: int = 1
+    """1, 2, 3 …; grows with every edition that leaves."""
+    first: datetime | None = None
+    """When the first edition left, aware; None while none has."""
+    embargo: datetime | None = None
+    """Aware; nobody may print it before."""
+    standing: Standing = Standing.USABLE
+    corrections: tuple[Correction, ...] = ()
+    """The first one first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +85,31 @@ class Article:
     citations: Mapping[str, Citation]
     written: datetime
     """When its words were last saved, aware."""
+    pictures: tuple[Picture, ...] = ()
+    """The lead picture first, where there is one; then those that stand in the body as `![key]`."""
+    edition: Edition = Edition()
+    masthead: Masthead = NOBODY
+
+    @property
+    def lead(self) -> Picture | None:
+        """The picture at the head of the article: the first one, unless it stands in the body."""
+        first = next(iter(self.pictures), None)
+        return None if first is None or first.key in markup.placed(self.body) else first
 
     @property
     def texts(self) -> tuple[str, ...]:
         """Every text in it that may reach a reader."""
         cited = (part for one in self.citations.values() for part in (one.key, one.words, one.speaker, one.role))
+        shown = (
+            part
+            for one in self.pictures
+            for part in (one.key, one.caption, one.alt, one.credit, one.copyright, one.licence)
+        )
+        told = (part for one in self.edition.corrections for part in (one.wrong, one.right, one.note))
+        house = (self.masthead.name, self.masthead.copyright, self.masthead.terms)
         return (
             self.headline, self.standfirst, self.body, self.language, self.byline, self.dateline.place, self.caption,
-            self.desk, *self.categories, *self.tags, self.slug, *cited,
+            self.desk, *self.categories, *self.tags, self.slug, *cited, *shown, *told, *house,
         )  # fmt: skip
 
 
@@ -123,6 +171,16 @@ def _offsets(line: str, kept: str) -> Iterator[int]:
         at = min(at + 1, len(line) - 1)
 
 
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What an article has besides its words and quotes."""
+
+    pictures: tuple[Picture, ...] = ()
+    """All of the story's, in the desk's order; those that neither lead nor stand in the body stay at home."""
+    edition: Edition = Edition()
+    masthead: Masthead = NOBODY
+
+
 def assemble(
     story: Story,
     quotes: Iterable[Quote],
@@ -130,10 +188,11 @@ def assemble(
     names: Collection[str] = (),
     sealed: Collection[str] = (),
     let: Collection[Ground] = (),
+    surroundings: Surroundings = Surroundings(),
 ) -> Article:
     """Makes the Article of a story.
 
-    `quotes` are those its copy cites; `sources` those of the quotes and every source whose name is hidden; `names` what
+    `surroundings` are what stands around its words. `quotes` are those its copy cites; `sources` those of the quotes and every source whose name is hidden; `names` what
     else must not leave, spellings and contacts; `sealed` those of protected sources; `let` the grounds on which the
     house or an editor let something through: a sealed name never.
     Raises Fault when there is nothing to read, a citation has no quote, a cited quote is off the record, or one of
@@ -150,7 +209,7 @@ def assemble(
     _refuse_citations(draft.body, cited, let)
     own = [one.name for one in known if one.confidentiality.hides_name and not one.sealed]
     hidden = {*names, *sealed, *own}
-    article = _made(story, cited, known, hidden)
+    article = _made(story, cited, known, hidden, surroundings)
     holding = sealed if Ground.HIDDEN_NAME in let else hidden
     if holds_a_name(article.texts, holding):
         raise Fault(
@@ -161,19 +220,28 @@ def assemble(
     return article
 
 
-def digest_of(story: Story, quotes: Iterable[Quote], sources: Iterable[Source], made_as: str = "") -> str:
+def digest_of(
+    story: Story,
+    quotes: Iterable[Quote],
+    sources: Iterable[Source],
+    made_as: str = "",
+    surroundings: Surroundings = Surroundings(),
+) -> str:
     """The digest of everything that would leave with a story, and of `made_as`, what is made of it; whoever knows only
     the digest can tell nothing by it but whether it is the same."""
-    told = (*_made(story, quotes, sources, ()).texts, made_as)
+    told = (*_made(story, quotes, sources, (), surroundings).texts, made_as)
     return sha256("\0".join(told).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _made(story: Story, quotes: Iterable[Quote], sources: Iterable[Source], hidden: Collection[str]) -> Article:
+def _made(
+    story: Story, quotes: Iterable[Quote], sources: Iterable[Source], hidden: Collection[str], around: Surroundings
+) -> Article:
     details, draft = story.details, story.draft
+    body = markup.final(draft.body)
     return Article(
         headline=draft.headline.strip(),
         standfirst=draft.standfirst.strip(),
-        body=markup.final(draft.body),
+        body=body,
         language=details.language,
         direction=details.direction,
         byline=details.byline,
@@ -185,7 +253,17 @@ def _made(story: Story, quotes: Iterable[Quote], sources: Iterable[Source], hidd
         slug=details.slug,
         citations=_citations(draft.body, quotes, sources, hidden),
         written=story.saved,
+        pictures=_leaving_pictures(body, around.pictures),
+        edition=around.edition,
+        masthead=around.masthead,
     )
+
+
+def _leaving_pictures(body: str, pictures: Sequence[Picture]) -> tuple[Picture, ...]:
+    known = {one.key: one for one in pictures}
+    placed = [known[key] for key in markup.placed(body) if key in known]
+    lead = [one for one in pictures[:1] if one not in placed]
+    return (*lead, *placed)
 
 
 def citation_of(quote: Quote, source: Source | None, hidden: Collection[str]) -> Citation:

@@ -25,6 +25,8 @@ class BlockKind(StrEnum):
     BULLET = "bullet"
     NUMBERED = "numbered"
     RULE = "rule"
+    PICTURE = "picture"
+    """A line that holds a picture's key and nothing else; the words are the key."""
     BLANK = "blank"
 
 
@@ -68,8 +70,10 @@ class Block:
 _HIDDEN = "[" + "".join(sorted(INVISIBLE)) + "]*"
 _SIGN = re.compile(
     rf"{_HIDDEN}(?:(?P<heading>#{{1,4}})[ \t]+(?=\S)|(?P<quotation>>)(?:[ \t]+|$)|(?P<bullet>[-*•])[ \t]+(?=\S)"
-    rf"|(?P<numbered>[0-9]{{1,2}}|[٠-٩]{{1,2}}|[۰-۹]{{1,2}})[.)-][ \t]+(?=\S)|(?P<rule>-{{3,}}|\*{{3,}})[ \t]*$)"
+    rf"|(?P<numbered>[0-9]{{1,2}}|[٠-٩]{{1,2}}|[۰-۹]{{1,2}})[.)-][ \t]+(?=\S)|(?P<rule>-{{3,}}|\*{{3,}})[ \t]*$"
+    rf"|!\[(?P<picture>[^\W_][\w-]{{0,63}})\][ \t]*$)"
 )
+_OPENED_BY = {BlockKind.NUMBERED: r"[.)-]", BlockKind.PICTURE: r"\["}
 _DIRECTION = re.compile(r"(?<!\\)\{dir=(rtl|ltr)\}[ \t]*$")
 
 _SIGNS = r"[\\`*\[\]{}#>.()•-]"
@@ -122,6 +126,8 @@ def scan_line(line: str, at: int = 0) -> Block:
     sign = _SIGN.match(line, 0, words_end)
     kind, level = _kind_of(sign)
     begin = 0 if sign is None or kind is BlockKind.PARAGRAPH else sign.end()
+    if sign is not None and kind is BlockKind.PICTURE:
+        return Block(kind, span, Span(*sign.span("picture")).moved(at))
     content = trimmed(line, Span(min(begin, words_end), words_end))
     marks = tuple(_marks(line, content, at)) if kind is not BlockKind.RULE else ()
     return Block(kind, span, content.moved(at), level, direction, marks)
@@ -213,7 +219,7 @@ def _plain_line(line: str) -> tuple[str, tuple[int, ...] | None]:
     """A line's words and the offsets they stood at, None when nothing was taken away. Remembered: while a story is
     written, all its lines but one are read again as they were."""
     block = scan_line(line)
-    if block.kind is BlockKind.RULE:
+    if block.kind in (BlockKind.RULE, BlockKind.PICTURE):
         return "", ()
     if not block.marks and block.content == Span(0, len(line)):
         return line, None
@@ -231,6 +237,16 @@ def _notation(text: str, mark: Mark) -> Iterator[int]:
             start -= 1
     yield from range(start, mark.inner.start)
     yield from range(mark.inner.end, mark.span.end)
+
+
+def placed(text: str) -> tuple[str, ...]:
+    """The keys of the pictures that stand in copy, in order, each once.
+
+    >>> placed("فقرة\\n![ميناء-1]\\nفقرة فيها ![ليست صورة] تُذكر")
+    ('ميناء-1',)
+    """
+    lines = ((line, scan_line(line)) for line in text.split("\n") if "![" in line)
+    return tuple(dict.fromkeys(block.content.of(line) for line, block in lines if block.kind is BlockKind.PICTURE))
 
 
 def citations(text: str) -> tuple[str, ...]:
@@ -279,7 +295,7 @@ def escaped(line: str) -> str:
         line = line[: line.rindex("{")] + "\\" + line[line.rindex("{") :]
     block = scan_line(line)  # only now: «# {dir=rtl}» has words, and so is a heading, once the attribute is none
     if block.kind not in (BlockKind.PARAGRAPH, BlockKind.BLANK):
-        at = re.search(r"[.)-]" if block.kind is BlockKind.NUMBERED else r"[#>*•-]", line)
+        at = re.search(_OPENED_BY.get(block.kind, r"[#>*•-]"), line)
         line = f"{line[: at.start()]}\\{line[at.start() :]}" if at else line
     while marks := [mark for mark in scan_line(line).marks if mark.kind is not MarkKind.ESCAPE]:
         line = line[: marks[0].span.start] + "\\" + line[marks[0].span.start :]

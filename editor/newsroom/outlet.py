@@ -1,6 +1,7 @@
 """Where articles go."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from editor.newsroom.fault import Fault
 from editor.newsroom.identity import OutletId
@@ -20,6 +21,8 @@ class Outlet:
     id: OutletId | None = None
     house_style: str = ""
     """By its name; empty: the desk's own."""
+    options: Mapping[str, str] = field(default_factory=dict)
+    """What else its kind asks for (`publishing.target.Field`); never a secret."""
 
     def __post_init__(self) -> None:
         if not self.name.strip() or not self.url.strip():

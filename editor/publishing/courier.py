@@ -14,6 +14,8 @@ import threading
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit, urlunsplit
@@ -46,7 +48,7 @@ _DEFINITE = frozenset(
     f"outlet.{word}"
     for word in (
         "unauthorised", "forbidden", "not_found", "redirect", "too_large", "invalid", "no_rest", "no_app_passwords",
-        "insecure", "gone", "incomplete",
+        "insecure", "gone", "binned", "incomplete", "changed",
     )
 )  # fmt: skip
 
@@ -56,6 +58,21 @@ def class_of(fault: Fault) -> Certainty:
     if fault.kind in _NOT_SENT:
         return Certainty.NOT_SENT
     return Certainty.DEFINITE if fault.kind in _DEFINITE else Certainty.AMBIGUOUS
+
+
+def pause_of(fault: Fault) -> timedelta:
+    """How long the outlet asked to be left alone (Retry-After); nothing where it did not, at most a day."""
+    words = fault.answer.headers.get("retry-after", "").strip() if isinstance(fault, Refusal) else ""
+    if words.isascii() and words.isdigit():
+        return min(timedelta(seconds=int(words[:9])), _LONGEST_PAUSE)
+    try:
+        until = parsedate_to_datetime(words) - datetime.now(UTC)
+    except (ValueError, TypeError):
+        return timedelta()
+    return max(timedelta(), min(until, _LONGEST_PAUSE))
+
+
+_LONGEST_PAUSE = timedelta(days=1)
 
 
 class Refusal(Fault):

@@ -1,10 +1,26 @@
 """What a format is: one file in `formats/`, one `FORMAT` in it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from editor.newsroom.article import Article
 from editor.newsroom.message import Message
+
+
+def _no_picture(digest: str) -> bytes:
+    raise LookupError(digest)
+
+
+@dataclass(frozen=True, slots=True)
+class Materials:
+    """What a format needs besides the article; whoever calls `render` brings it."""
+
+    template: str = ""
+    """The text of `Format.template`."""
+    picture: Callable[[str], bytes] = field(default=_no_picture, repr=False)
+    """The bytes of one of the article's pictures, by its `digest`. Raises Fault `evidence.missing`, `evidence.damaged`."""
+    face: Callable[[str], bytes] = field(default=_no_picture, repr=False)
+    """A typeface as TrueType, for what carries its own: `naskh`, `naskh-bold`, `sans`, `hebrew`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +33,9 @@ class Format:
     suffix: str
     """With its dot."""
     media_type: str
-    render: Callable[[Article, str], bytes]
-    """Makes the file; the second argument is the text of `template`, empty for a format without one."""
+    render: Callable[[Article, Materials], bytes]
+    """Makes the file. Never raises for what stands in an article; a Fault of `Materials.picture` travels up."""
     template: str = ""
     """The name of a file in `resources/templates`; whoever calls `render` reads it."""
+    pictures_beside: bool = False
+    """Whether the file names its pictures (`Picture.file_name`) and does not hold them: they lie beside it."""

@@ -10,6 +10,7 @@ from html import escape
 from string import Template
 
 from editor.newsroom.article import Article
+from editor.publishing.format import Materials
 from editor.text.direction import Direction, direction_of
 from editor.text.letters import is_rtl_letter
 
@@ -18,15 +19,15 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _TERRITORIES = {"ar": "AR", "fa": "IR", "he": "IL", "ur": "PK", "en": "US", "fr": "FR", "ckb": "IQ", "ps": "AF"}
 
 
-def render_page(article: Article, template: str) -> bytes:
-    """The article as a web page; `template` is the text of `TEMPLATE`."""
+def render_page(article: Article, materials: Materials) -> bytes:
+    """The article as a web page; the template is the text of `TEMPLATE`."""
     from editor.publishing.body import comma, harmless, render
 
     place = article.dateline.place
     day = _time(article.dateline.day, article.direction) if article.dateline.day else ""
     where = comma(article).join(filter(None, [_words(place, article), day]))
     dateline = f'<p class="dateline" dir="{_direction(place, article)}">{where}</p>\n' if article.dateline else ""
-    page = Template(template).safe_substitute(
+    page = Template(materials.template).safe_substitute(
         attributes=_attributes(article),
         title=escape(" ".join(harmless(article.headline).split())),
         metadata=_metadata(article),

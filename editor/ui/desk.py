@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from editor.desktop.settings import Settings
 from editor.desktop.translation import Translator
 from editor.newsroom.fault import Fault
+from editor.newsroom.masthead import Masthead
 from editor.newsroom.message import say
 from editor.ui.background import Failed, Lanes
 from editor.ui.changes import Changes
@@ -42,6 +43,7 @@ class Desk:
         if self.bench is not None:
             self.bench.files_suggestions = self.settings.file_with_suggestions
             self.bench.exit_rules, self.bench.house_style = self.settings.exit, self.settings.house_style
+            self.bench.masthead = Masthead.of(self.settings.masthead)
             self.bench.vault.minutes = self.settings.vault_minutes
 
     def ask(

@@ -16,7 +16,7 @@ from editor import workflow
 from editor.newsroom.fault import Fault
 from editor.newsroom.identity import OutletId
 from editor.newsroom.outlet import Outlet
-from editor.newsroom.publication import Publication, PublicationState, Receipt, WantedStatus
+from editor.newsroom.publication import Order, Publication, PublicationState, Receipt, WantedStatus
 from editor.newsroom.remark import Severity
 from editor.newsroom.story import Story
 from editor.ui.desk import Desk
@@ -75,7 +75,7 @@ class Filing(QObject):
             dialog.outlet_wanted.connect(lambda: self.add_outlet(lambda: self.file(story, remarks)))
             dialog.open()
 
-        self._desk.ask(workflow.filing.all_outlets, show, self)
+        self._desk.ask(workflow.outlets.everywhere, show, self)
 
     def copy(self, story: Story) -> None:
         """Puts the finished article on the clipboard, for a system that only takes what is pasted."""
@@ -120,12 +120,12 @@ class Filing(QObject):
 
     def count(self) -> None:
         """Asks how much waits in the outbox."""
-        self._desk.ask(workflow.filing.outbox, lambda waiting: self.waiting.emit(len(waiting)), self)
+        self._desk.ask(workflow.outbox.waiting, lambda waiting: self.waiting.emit(len(waiting)), self)
 
     def send_all(self) -> None:
         work = self._begin()
         self._desk.ask_far(
-            lambda bench: workflow.filing.send_all(bench, work.progress), self._all_sent, self, self._not_sent
+            lambda bench: workflow.outbox.send_all(bench, work.progress), self._all_sent, self, self._not_sent
         )
 
     def _open(self, dialog: QDialog) -> None:
@@ -136,7 +136,7 @@ class Filing(QObject):
         by = self._desk.settings.byline
         self._gate.let_out(
             story, self._desk.tr("File all the same"),
-            lambda bench, reasons: workflow.filing.queue(bench, story.id, outlet, status, reasons, by),
+            lambda bench, reasons: workflow.outbox.queue(bench, story.id, outlet, Order(status), reasons, by),
             lambda publication, _: self._send(publication),
         )  # fmt: skip
 
@@ -149,7 +149,7 @@ class Filing(QObject):
             self._gate.held(fault, lambda more: self._send(publication, {**given, **more}), action)
 
         self._desk.ask_far(
-            lambda bench: workflow.filing.send(bench, publication.id, work.progress, given, by),
+            lambda bench: workflow.outbox.send(bench, publication.id, work.progress, given, by),
             self._sent, self, failed,
         )  # fmt: skip
 

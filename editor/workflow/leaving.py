@@ -4,14 +4,14 @@ What was searched for sealed names while the vault was open may leave later whil
 was changed and no name was added: so the outbox can be sent when it is the web's turn, and not the passphrase's.
 """
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from editor.desktop import resources
-from editor.library import overrulings, printings, quotes, sources, stories, vault
+from editor.desktop import faces, resources
+from editor.library import corrections, overrulings, pictures, printings, publications, quotes, sources, stories, vault
 from editor.library.library import Session
-from editor.newsroom.article import Article, assemble, digest_of
+from editor.newsroom.article import Article, Edition, Standing, Surroundings, assemble, digest_of
 from editor.newsroom.draft import Draft
 from editor.newsroom.fault import Fault
 from editor.newsroom.gate import Ground, Held, Objection, Overruling, Rule, held_back, judged, rules_with
@@ -25,7 +25,7 @@ from editor.newsroom.quote import Printing, Record
 from editor.newsroom.sightings import sightings
 from editor.newsroom.source import Confidentiality, Source
 from editor.newsroom.story import Story
-from editor.publishing.format import Format
+from editor.publishing.format import Format, Materials
 from editor.reading.copy_quotes import CopyQuotes
 from editor.reading.printed import altered, printed_in
 from editor.reading.unwrapped import texts_in
@@ -50,6 +50,8 @@ class Exit:
     by: str = ""
     """Who the editor is."""
     to_outlet: bool = False
+    standing: Standing = Standing.USABLE
+    """What becomes of it: a withdrawn article leaves once more, to say so."""
 
 
 def article_for(
@@ -63,19 +65,38 @@ def article_for(
         return let_out(bench, session, story, Exit(way, overruled, by))
 
 
-def file_for(bench: Workbench, story: StoryId, name: str, file: str, exit_: Exit) -> tuple[bytes, Draft]:
-    """A story in one of the formats, as the bytes of a file of that name, both searched for names; and the words in it.
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file that may leave, what is in it, and the draft it was made of."""
+
+    data: bytes
+    article: Article
+    draft: Draft
+
+
+def file_for(bench: Workbench, story: StoryId, name: str, file: str, exit_: Exit) -> Made:
+    """A story in one of the formats, as a file of that name, both searched for names.
 
     Raises Held, Fault `article.empty`, `vault.locked`, `format.unknown`.
     """
     with bench.library.session() as session:
-        data = _passed(bench, session, story, exit_, name, file)[1]
-        return data, stories.get(session, story).draft
+        article, data = _passed(bench, session, story, exit_, name, file)
+        return Made(data, article, stories.get(session, story).draft)
 
 
 def let_out(bench: Workbench, session: Session, story: StoryId, exit_: Exit) -> Article:
     """The Article of a story, for what a caller does in the same session. Raises as `article_for` does."""
     return _passed(bench, session, story, exit_, "html", "")[0]
+
+
+def files_for(
+    bench: Workbench, session: Session, story: StoryId, names: Collection[str], exit_: Exit
+) -> dict[str, bytes]:
+    """What an outlet that takes files gets: the story in each of these formats, searched for names as one file is.
+
+    Raises as `file_for` does.
+    """
+    return {name: _passed(bench, session, story, exit_, name, "")[1] for name in names}
 
 
 def check(bench: Workbench, story: StoryId, overruled: Mapping[str, str] = _NOTHING) -> None:
@@ -110,7 +131,7 @@ def preview_of(bench: Workbench, story: StoryId) -> Article:
         search = _Search.of(bench, session)
         matter = _matter(bench, session, stories.get(session, story), search)
         let = [ground for ground, rule in _rules(bench).items() if rule is not Rule.REFUSE]
-        return _assembled(matter, search, let)
+        return _assembled(matter, search, let, surroundings(bench, session, story))
 
 
 def of_page(story: Story) -> Article:
@@ -136,12 +157,13 @@ def _passed(
 ) -> tuple[Article, bytes]:
     story, search = stories.get(session, number), _Search.of(bench, session)
     matter = _matter(bench, session, story, search, to_outlet=exit_.to_outlet)
-    digest = digest_of(story, matter.cited.values(), matter.sources.values(), f"{name}\0{file}")
+    around = surroundings(bench, session, number, exit_.standing)
+    digest = digest_of(story, matter.cited.values(), matter.sources.values(), f"{name}\0{file}", around)
     if search.shut and not overrulings.has_passed(session, digest, vault.generation(session)):
         vaulting.hidden_names(bench, session)  # raises Fault vault.locked
     let = _judge(bench, session, number, objections(matter), exit_)
-    article = _assembled(matter, search, let)
-    data = render(bench.toolkit, article, name)
+    article = _assembled(matter, search, let, around)
+    data = render(bench.toolkit, article, name, lambda digest: pictures.data(session, digest))
     names = search.sealed if Ground.HIDDEN_NAME in let else (*search.hidden, *search.sealed)
     _judge(bench, session, number, _in_file(data, file, names, search.sealed), exit_)
     if search.secret and not search.shut and not _is_masked(matter, search):
@@ -227,9 +249,20 @@ def _matter(
     )
 
 
-def _assembled(matter: Leaving, search: _Search, let: Collection[Ground]) -> Article:
+def _assembled(matter: Leaving, search: _Search, let: Collection[Ground], around: Surroundings) -> Article:
     known = matter.sources.values()
-    return assemble(matter.story, matter.cited.values(), known, search.hidden, search.sealed, let)
+    return assemble(matter.story, matter.cited.values(), known, search.hidden, search.sealed, let, around)
+
+
+def surroundings(
+    bench: Workbench, session: Session, story: StoryId, standing: Standing = Standing.USABLE
+) -> Surroundings:
+    """What an article has besides its words, as it would leave now: the edition is the next one."""
+    number, first = publications.editions(session, story)
+    found = stories.get(session, story)
+    told = corrections.of_story(session, story)
+    edition = Edition(found.uid, number + 1, first, found.details.embargo, standing, told)
+    return Surroundings(pictures.of_story(session, story), edition, bench.masthead)
 
 
 def _is_masked(matter: Leaving, search: _Search) -> bool:
@@ -240,10 +273,16 @@ def _is_masked(matter: Leaving, search: _Search) -> bool:
 # Files
 
 
-def render(toolkit: Toolkit, article: Article, name: str) -> bytes:
-    """The article in one of the formats. Raises Fault `format.unknown`."""
+def render(toolkit: Toolkit, article: Article, name: str, picture: Callable[[str], bytes] | None = None) -> bytes:
+    """The article in one of the formats, with its pictures' bytes by their digests. Raises Fault `format.unknown`."""
     made = format_named(toolkit, name)
-    return made.render(article, template(made.template))
+    materials = Materials(template(made.template), face=face)
+    return made.render(article, replace(materials, picture=picture) if picture else materials)
+
+
+def face(name: str) -> bytes:
+    """A typeface that comes with the program, as TrueType. Raises LookupError where there is no such one."""
+    return faces.read(name)
 
 
 def template(name: str) -> str:

@@ -11,6 +11,7 @@ from threading import Lock
 from editor.desktop.keychain import Ask, Keychain, key_for
 from editor.library.library import Library
 from editor.newsroom.identity import PublicationId, new_key, now
+from editor.newsroom.masthead import NOBODY, Masthead
 from editor.proofing.proofreader import Proofreader
 from editor.workflow import checking
 from editor.workflow.discovery import Toolkit
@@ -47,6 +48,8 @@ class Workbench:
     house_style: str = ""
     """The desk's own, by its name; empty: the program's for each language."""
     styles: Styles = field(default_factory=Styles.of_user)
+    masthead: Masthead = NOBODY
+    """Who publishes."""
     exit_rules: Mapping[str, str] = field(default_factory=dict)
     """What the house chose for the gate, as settings keep it (`newsroom.gate.rules_with`)."""
 

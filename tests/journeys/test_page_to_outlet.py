@@ -15,10 +15,10 @@ from editor.newsroom.fault import Fault
 from editor.newsroom.identity import StoryId
 from editor.newsroom.outlet import Outlet
 from editor.newsroom.progress import Progress
-from editor.newsroom.publication import PublicationState, WantedStatus
+from editor.newsroom.publication import Order, PublicationState, WantedStatus
 from editor.newsroom.source import Confidentiality
 from editor.newsroom.story import Story
-from editor.workflow import browsing, filing, gathering, reporting, sourcing, vaulting, writing
+from editor.workflow import browsing, filing, gathering, outbox, outlets, reporting, sourcing, vaulting, writing
 from editor.workflow.workbench import Workbench
 from tests.sites import lossy_proxy
 from tests.sites.lossy_proxy import LossyProxy
@@ -35,16 +35,16 @@ def taken_in(bench: Workbench) -> Story:
 
 
 def outlet(bench: Workbench, kind: str, url: str, user: str = "", password: str = "") -> Outlet:
-    return filing.add_outlet(bench, Outlet(f"{kind} {url}", kind, url, user), password)
+    return outlets.add(bench, Outlet(f"{kind} {url}", kind, url, user), password)
 
 
 def push(bench: Workbench, story: StoryId, to: Outlet) -> str:
     assert to.id is not None
-    queued = filing.queue(bench, story, to.id, WantedStatus.PUBLISH)
-    publication, receipt = filing.send(bench, queued.id, Progress())
+    queued = outbox.queue(bench, story, to.id, Order(WantedStatus.PUBLISH))
+    publication, receipt = outbox.send(bench, queued.id, Progress())
     assert publication.state is PublicationState.SENT
-    assert not filing.outbox(bench)
-    return receipt.url
+    assert not outbox.waiting(bench)
+    return receipt.remote.url
 
 
 def read(address: str) -> str:
@@ -69,7 +69,7 @@ def test_a_page_becomes_a_story_and_a_file_in_a_folder(bench: Workbench, tmp_pat
     folder.mkdir()
     address = push(bench, story.id, outlet(bench, "folder", str(folder)))
     assert "ستة أسابيع" in read(address)
-    again = push(bench, story.id, filing.all_outlets(bench)[0])
+    again = push(bench, story.id, outlets.everywhere(bench)[0])
     assert again == address
     assert len([path for path in folder.iterdir() if path.is_file()]) == 1
 
@@ -136,10 +136,10 @@ def test_a_page_arrives_once_though_an_answer_was_lost(
     site = outlet(bench, "wordpress", proxy.url, "muharrir", wordpress.users["muharrir"])
     assert site.id is not None
     proxy.faults.append(lossy_proxy.Fault("lost", method="POST", path="posts", skip=skip))
-    queued = filing.queue(bench, story.id, site.id, WantedStatus.PUBLISH)
+    queued = outbox.queue(bench, story.id, site.id, Order(WantedStatus.PUBLISH))
     for _ in range(3):
-        done = filing.send_all(bench, Progress())
-        if not filing.outbox(bench):
+        done = outbox.send_all(bench, Progress())
+        if not outbox.waiting(bench):
             break
     assert [one.state for one, _ in done] == [PublicationState.SENT]
     assert done[0][0].id == queued.id
@@ -161,11 +161,11 @@ def test_a_real_page_arrives_once_with_its_categories_though_the_first_answer_wa
     story = gathering.take_in(bench, gathering.read_file(bench.toolkit, SEED))
     site = outlet(bench, "wordpress", proxy.url, "muharrir", wordpress.users["muharrir"])
     assert site.id is not None
-    queued = filing.queue(bench, story.id, site.id, WantedStatus.PUBLISH)
+    queued = outbox.queue(bench, story.id, site.id, Order(WantedStatus.PUBLISH))
     proxy.faults.append(lossy_proxy.Fault("lost", method="POST", path="posts"))
-    while filing.outbox(bench):
-        filing.send_all(bench, Progress())
-    assert filing.publications_of(bench, story.id)[0].id == queued.id
+    while outbox.waiting(bench):
+        outbox.send_all(bench, Progress())
+    assert outbox.of_story(bench, story.id)[0].id == queued.id
     (post,) = posts(wordpress)
     assert terms(wordpress, "categories", post["id"]) == {"الأخبار", "تقارير", "سلايدر"}
     assert len(reporting.said_in(bench, story.id)) == 9

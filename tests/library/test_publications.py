@@ -8,7 +8,7 @@ from editor.newsroom.draft import Draft
 from editor.newsroom.fault import Fault
 from editor.newsroom.identity import OutletId, PublicationId, StoryId
 from editor.newsroom.outlet import Outlet
-from editor.newsroom.publication import Publication, PublicationState, Receipt, WantedStatus
+from editor.newsroom.publication import Order, Publication, PublicationState, Receipt, Remote, RemoteState, WantedStatus
 from editor.newsroom.story import Details
 from tests.invented import NOW
 
@@ -25,14 +25,16 @@ def places(library: Library) -> tuple[StoryId, OutletId]:
 
 def queue(library: Library, places: tuple[StoryId, OutletId], key: str = "k1", minutes: int = 0) -> Publication:
     with library.session() as session:
-        return publications.queue(session, *places, WantedStatus.DRAFT, key, NOW + timedelta(minutes=minutes))
+        return publications.queue(session, *places, Order(WantedStatus.DRAFT), key, NOW + timedelta(minutes=minutes))
 
 
 def mark(
     library: Library, publication: PublicationId, state: State, trouble: str = "", remote: str = ""
 ) -> Publication:
     with library.session() as session:
-        return publications.mark(session, publication, state, trouble, remote)
+        if remote:
+            publications.reach(session, publication, Remote(remote, RemoteState.DRAFT))
+        return publications.mark(session, publication, state, trouble)
 
 
 def waiting(library: Library) -> list[PublicationId]:
@@ -66,7 +68,9 @@ def test_what_was_sent_leaves_the_outbox_and_comes_back_under_its_own_key(
     made = queue(library, places)
     mark(library, made.id, State.SENDING)
     with library.session() as session:
-        sent = publications.mark_sent(session, made.id, Receipt("77", "https://example.com/77"), NOW)
+        sent = publications.mark_sent(
+            session, made.id, Receipt(Remote("77", RemoteState.DRAFT, "https://example.com/77")), NOW
+        )
     assert (sent.state, sent.remote_id, sent.sent, waiting(library)) == (State.SENT, "77", NOW, [])
     again = queue(library, places, "k2")
     assert (again.id, again.key, again.remote_id, again.state) == (made.id, "k1", "77", State.QUEUED)
@@ -79,7 +83,7 @@ def test_what_is_changed_while_it_is_sent_is_still_to_be_sent(
     mark(library, made.id, State.SENDING)
     queue(library, places)
     with library.session() as session:
-        sent = publications.mark_sent(session, made.id, Receipt("77", ""), NOW)
+        sent = publications.mark_sent(session, made.id, Receipt(Remote("77", RemoteState.DRAFT, "")), NOW)
     assert (sent.state, sent.remote_id) == (State.QUEUED, "77")
 
 

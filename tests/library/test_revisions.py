@@ -11,7 +11,7 @@ from editor.newsroom.draft import Draft, KeptRevision, Revision, RevisionReason
 from editor.newsroom.fault import Fault
 from editor.newsroom.identity import PublicationId, RevisionId, StoryId
 from editor.newsroom.outlet import Outlet
-from editor.newsroom.publication import Receipt, WantedStatus
+from editor.newsroom.publication import Order, Receipt, Remote, RemoteState, WantedStatus
 from editor.newsroom.story import Details
 from tests.invented import NOW
 
@@ -148,9 +148,9 @@ def file(library: Library, story: StoryId, name: str) -> PublicationId:
     with library.session() as session:
         outlet = outlets.add(session, Outlet(name, "folder", "/tmp")).id
         assert outlet is not None
-        queued = publications.queue(session, story, outlet, WantedStatus.PUBLISH, name, NOW)
+        queued = publications.queue(session, story, outlet, Order(WantedStatus.PUBLISH), name, NOW)
         newest = revisions.of_story(session, story)[0].id
-        return publications.mark_sent(session, queued.id, Receipt("1", ""), NOW, newest).id
+        return publications.mark_sent(session, queued.id, Receipt(Remote("1", RemoteState.DRAFT, "")), NOW, newest).id
 
 
 def test_a_revision_that_is_not_there_or_is_another_storys_is_told(library: Library, story: StoryId) -> None:

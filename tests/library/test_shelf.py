@@ -8,7 +8,7 @@ from editor.library.within import Within
 from editor.newsroom.draft import Draft
 from editor.newsroom.identity import SourceId, StoryId
 from editor.newsroom.outlet import Outlet
-from editor.newsroom.publication import Receipt, WantedStatus
+from editor.newsroom.publication import Order, Receipt, Remote, RemoteState, WantedStatus
 from editor.newsroom.quote import Attribution, Quote
 from editor.newsroom.source import Confidentiality, Source
 from editor.newsroom.story import Details, Occasion, StoryStatus
@@ -128,7 +128,7 @@ def test_the_calendar_has_what_is_due_embargoed_and_filed_in_order(library: Libr
     with library.session() as session:
         waits = outlets.add(session, Outlet("آخر", "folder", "/tmp")).id
         assert waits is not None
-        publications.queue(session, due, waits, WantedStatus.PUBLISH, "k2", NOW)
+        publications.queue(session, due, waits, Order(WantedStatus.PUBLISH), "k2", NOW)
     with library.reading() as session:
         told = shelf.dated(session, NOW, NOW + 2 * DAY)
         assert [(one.story, one.headline, one.moment, one.what) for one in told] == [
@@ -144,5 +144,5 @@ def file(library: Library, story: StoryId, at: datetime) -> None:
     with library.session() as session:
         outlet = outlets.add(session, Outlet("الموقع", "folder", "/tmp")).id
         assert outlet is not None
-        queued = publications.queue(session, story, outlet, WantedStatus.PUBLISH, "k1", at)
-        publications.mark_sent(session, queued.id, Receipt("1", ""), at)
+        queued = publications.queue(session, story, outlet, Order(WantedStatus.PUBLISH), "k1", at)
+        publications.mark_sent(session, queued.id, Receipt(Remote("1", RemoteState.DRAFT, "")), at)

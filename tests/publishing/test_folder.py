@@ -9,8 +9,11 @@ from editor.newsroom.article import Article
 from editor.newsroom.fault import Fault
 from editor.newsroom.outlet import Outlet
 from editor.newsroom.progress import Progress
-from editor.newsroom.publication import WantedStatus
+from editor.newsroom.publication import Order, Receipt, Remote, RemoteState, WantedStatus
 from editor.publishing.courier import Certainty, class_of
+from editor.publishing.format import Materials
+from editor.publishing.page import render_page
+from editor.publishing.target import Connection, Delivery
 from editor.publishing.targets.folder import TARGET
 
 KEY = "7k2m9q4x8z1c3v5b6n0a0s1d2f"
@@ -27,17 +30,20 @@ def pages(folder: Path) -> list[str]:
 
 def publish(
     article: Article, outlet: Outlet, template: str, remote_id: str = "", status: WantedStatus = WantedStatus.PUBLISH
-):
-    return TARGET.publish(article, KEY, outlet, "", status, remote_id, Progress(), template)
+) -> Receipt:
+    known = Remote(remote_id, RemoteState.PUBLISHED) if remote_id else None
+    page = render_page(article, Materials(template))
+    delivery = Delivery(article, KEY, Order(status), lambda name: page, lambda picture: b"", known=known)
+    return TARGET.publish(Connection(outlet, "", Progress()), delivery)
 
 
 def test_a_page_lies_in_the_folder_under_its_slug(
     article: Article, outlet: Outlet, template: str, tmp_path: Path
 ) -> None:
     receipt = publish(article, outlet, template)
-    assert pages(tmp_path) == ["خطة-البلدية-7k2m9q4x8z.html"] == [receipt.remote_id]
-    assert receipt.url.startswith("file:///")
-    assert "لن نسمح بذلك" in (tmp_path / receipt.remote_id).read_text("utf-8")
+    assert pages(tmp_path) == ["خطة-البلدية-7k2m9q4x8z.html"] == [receipt.remote.id]
+    assert receipt.remote.url.startswith("file:///")
+    assert "لن نسمح بذلك" in (tmp_path / receipt.remote.id).read_text("utf-8")
 
 
 def test_an_update_keeps_its_name(article: Article, outlet: Outlet, template: str, tmp_path: Path) -> None:
@@ -59,9 +65,9 @@ def test_a_draft_lies_apart_until_it_is_published(
 
 
 def test_a_page_is_found_by_its_key(article: Article, outlet: Outlet, template: str) -> None:
-    assert TARGET.find(KEY, outlet, "", Progress()) is None
+    assert TARGET.find(Connection(outlet, "", Progress()), KEY) is None
     receipt = publish(article, outlet, template)
-    assert TARGET.find(KEY, outlet, "", Progress()) == receipt.remote_id
+    assert TARGET.find(Connection(outlet, "", Progress()), KEY) == receipt.remote.id
     assert TARGET.find("other" + KEY, outlet, "", Progress()) is None
 
 
@@ -69,16 +75,16 @@ def test_a_page_that_cannot_be_written_leaves_the_old_one(
     article: Article, outlet: Outlet, template: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     receipt = publish(article, outlet, template)
-    before = (tmp_path / receipt.remote_id).read_bytes()
+    before = (tmp_path / receipt.remote.id).read_bytes()
 
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("editor.publishing.targets.folder.os.fsync", full)
     with pytest.raises(Fault) as caught:
-        publish(dataclasses.replace(article, body="جديد"), outlet, template, receipt.remote_id)
+        publish(dataclasses.replace(article, body="جديد"), outlet, template, receipt.remote.id)
     assert class_of(caught.value) is Certainty.DEFINITE
-    assert (tmp_path / receipt.remote_id).read_bytes() == before
+    assert (tmp_path / receipt.remote.id).read_bytes() == before
     assert len(pages(tmp_path)) == 1
 
 

@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 
 from editor.newsroom.article import Article
 from editor.newsroom.story import Dateline
+from editor.publishing.format import Materials
 from editor.publishing.formats.html import FORMAT
 from editor.text.direction import Direction
 from tests.publishing.page import Page
 
 
 def rendered(article: Article, template: str) -> str:
-    return FORMAT.render(article, template).decode("utf-8")
+    return FORMAT.render(article, Materials(template)).decode("utf-8")
 
 
 def linked_data(page: str) -> dict[str, object]:
@@ -121,7 +122,7 @@ def test_the_checker_of_the_standard_finds_no_fault(
         )
     ):
         page = tmp_path / f"{number}.html"
-        page.write_bytes(FORMAT.render(tried, template))
+        page.write_bytes(FORMAT.render(tried, Materials(template)))
         assert html_faults(page) == []
 
 

@@ -14,8 +14,9 @@ from editor.newsroom.article import Article
 from editor.newsroom.fault import Fault
 from editor.newsroom.outlet import Outlet
 from editor.newsroom.progress import Progress
-from editor.newsroom.publication import Receipt, WantedStatus
+from editor.newsroom.publication import Order, Receipt, Remote, RemoteState, WantedStatus
 from editor.publishing.courier import Certainty, class_of
+from editor.publishing.target import Connection, Delivery
 from editor.publishing.targets.wordpress import TARGET
 from tests.sites import lossy_proxy
 from tests.sites.lossy_proxy import LossyProxy
@@ -33,6 +34,10 @@ def desk(wordpress: WordPress, outlet: Outlets) -> "Desk":
     return Desk(wordpress, outlet)
 
 
+def _none(_: object) -> bytes:
+    raise AssertionError
+
+
 class Desk:
     """Publishes, and looks at the site behind the target's back, as administrator."""
 
@@ -43,15 +48,19 @@ class Desk:
         self, article: Article, user: str = "muharrir", status: WantedStatus = WantedStatus.PUBLISH,
         remote_id: str = "", url: str = "", password: str = "", key: str = KEY,
     ) -> Receipt:  # fmt: skip
-        outlet = self._outlet(url or self.site.url, user)
-        return TARGET.publish(article, key, outlet, password or self.site.users[user], status, remote_id, Progress())
+        known = Remote(remote_id, RemoteState.DRAFT) if remote_id else None
+        delivery = Delivery(article, key, Order(status), render=_none, picture=_none, known=known)
+        return TARGET.publish(self._to(user, url, password), delivery)
 
     def find(self, user: str = "muharrir", url: str = "") -> str | None:
-        return TARGET.find(KEY, self._outlet(url or self.site.url, user), self.site.users[user], Progress())
+        return TARGET.find(self._to(user, url), KEY)
 
     def check(self, user: str = "muharrir", url: str = "", password: str = "") -> list[str]:
+        return [str(told.what) for told in TARGET.check(self._to(user, url, password))]
+
+    def _to(self, user: str, url: str = "", password: str = "") -> Connection:
         outlet = self._outlet(url or self.site.url, user)
-        return [str(told) for told in TARGET.check(outlet, password or self.site.users[user], Progress())]
+        return Connection(outlet, password or self.site.users[user], Progress())
 
     def ask(self, method: str, route: str, body: object = None, **query: str) -> Any:
         login = base64.b64encode(f"admin:{self.site.users['admin']}".encode()).decode()
@@ -78,13 +87,13 @@ def refused(desk: Desk, article: Article, **how: Any) -> Fault:
 def test_an_article_is_published_once_with_its_categories_and_tags(desk: Desk, article: Article) -> None:
     receipt = desk.publish(article)
     (post,) = desk.posts()
-    assert (str(post["id"]), post["status"]) == (receipt.remote_id, "publish")
+    assert (str(post["id"]), post["status"]) == (receipt.remote.id, "publish")
     assert receipt.notes == ()
     assert urllib.parse.unquote(post["slug"]) == "خطة-البلدية"
     names = {term["name"] for kind in ("categories", "tags") for term in desk.ask("GET", kind, post=str(post["id"]))}
     assert names == {"سياسة", "بلديات", "ماء", "الواحة"}
     assert post["excerpt"]["raw"] == "موجز الخبر &amp; ما فيه"
-    assert "muharrir" not in receipt.url
+    assert "muharrir" not in receipt.remote.url
 
 
 @pytest.mark.parametrize("user", ["muharrir", "katib", "admin"])
@@ -93,7 +102,7 @@ def test_readers_see_every_word_with_its_direction(desk: Desk, article: Article,
     desk.ask("POST", "categories", {"name": "بلديات"})
     receipt = desk.publish(article, user=user)
     assert receipt.notes == ()
-    with urllib.request.urlopen(receipt.url, timeout=60) as answer:
+    with urllib.request.urlopen(receipt.remote.url, timeout=60) as answer:
         page = answer.read().decode()
     assert '<span dir="ltr">+970 59-123-4567</span>' in page
     assert "&lt; 5 ملايين" in page
@@ -107,7 +116,7 @@ def test_readers_see_every_word_with_its_direction(desk: Desk, article: Article,
 def test_a_site_of_another_direction_gets_a_wrapper_that_says_so(desk: Desk, article: Article) -> None:
     desk.site.run("update_option('WPLANG', '');")
     receipt = desk.publish(article)
-    with urllib.request.urlopen(receipt.url, timeout=60) as answer:
+    with urllib.request.urlopen(receipt.remote.url, timeout=60) as answer:
         page = answer.read().decode()
     assert 'dir="rtl" lang="ar"' in page
     assert receipt.notes == ()
@@ -134,7 +143,7 @@ def test_an_update_reaches_readers_at_the_same_address(desk: Desk, article: Arti
 
 def test_one_key_makes_one_post_however_often_it_is_sent(desk: Desk, article: Article) -> None:
     receipts = [desk.publish(article, user="katib") for _ in range(3)]
-    assert len({receipt.remote_id for receipt in receipts}) == 1
+    assert len({receipt.remote.id for receipt in receipts}) == 1
     assert len(desk.posts()) == 1
 
 
@@ -150,7 +159,7 @@ def test_a_lost_answer_is_looked_up_and_never_makes_a_second_post(
     assert found is not None
     receipt = desk.publish(article, url=proxy.url, remote_id=found)
     (post,) = desk.posts()
-    assert (str(post["id"]), post["status"], receipt.remote_id) == (found, "publish", found)
+    assert (str(post["id"]), post["status"], receipt.remote.id) == (found, "publish", found)
     assert proxy.arrived("POST", r"/wp/v2/posts\?") == 1
 
 
@@ -243,7 +252,7 @@ def test_a_contributor_waits_for_review(desk: Desk, article: Article) -> None:
     receipt = desk.publish(dataclasses.replace(article, categories=(), tags=()), user="musahim")
     assert [post["status"] for post in desk.posts()] == ["pending"]
     assert any("review" in str(note) for note in receipt.notes)
-    assert desk.find(user="musahim") == receipt.remote_id
+    assert desk.find(user="musahim") == receipt.remote.id
 
 
 def test_a_subscriber_may_not_write(desk: Desk, article: Article) -> None:
@@ -253,8 +262,8 @@ def test_a_subscriber_may_not_write(desk: Desk, article: Article) -> None:
 @pytest.mark.parametrize("force", ["false", "true"])
 def test_an_article_that_somebody_deleted_is_told(desk: Desk, article: Article, force: str) -> None:
     receipt = desk.publish(article)
-    desk.ask("DELETE", f"posts/{receipt.remote_id}", force=force)
-    fault = refused(desk, article, remote_id=receipt.remote_id)
+    desk.ask("DELETE", f"posts/{receipt.remote.id}", force=force)
+    fault = refused(desk, article, remote_id=receipt.remote.id)
     assert fault.kind == "outlet.gone"
     assert class_of(fault) is Certainty.DEFINITE
 
@@ -270,14 +279,14 @@ def test_an_empty_draft_in_the_bin_is_found_by_its_key(desk: Desk, article: Arti
 
 def test_a_key_is_found_after_somebody_changed_the_slug(desk: Desk, article: Article) -> None:
     receipt = desk.publish(article)
-    desk.ask("POST", f"posts/{receipt.remote_id}", {"slug": "آخر"})
-    assert desk.find() == receipt.remote_id
+    desk.ask("POST", f"posts/{receipt.remote.id}", {"slug": "آخر"})
+    assert desk.find() == receipt.remote.id
 
 
 def test_a_scheduled_article_stays_scheduled_and_says_so(desk: Desk, article: Article) -> None:
     receipt = desk.publish(article, status=WantedStatus.DRAFT)
-    desk.ask("POST", f"posts/{receipt.remote_id}", {"status": "future", "date_gmt": "2036-01-01T00:00:00"})
-    told = desk.publish(article, remote_id=receipt.remote_id)
+    desk.ask("POST", f"posts/{receipt.remote.id}", {"status": "future", "date_gmt": "2036-01-01T00:00:00"})
+    told = desk.publish(article, remote_id=receipt.remote.id)
     assert any("holds" in str(note) for note in told.notes)
 
 
@@ -320,6 +329,6 @@ def test_the_desk_s_own_categories_stay_when_the_article_names_none(desk: Desk, 
     bare = dataclasses.replace(article, categories=(), tags=())
     receipt = desk.publish(bare)
     chosen = desk.ask("POST", "categories", {"name": "تحقيقات"})["id"]
-    desk.ask("POST", f"posts/{receipt.remote_id}", {"categories": [chosen]})
-    desk.publish(bare, remote_id=receipt.remote_id)
+    desk.ask("POST", f"posts/{receipt.remote.id}", {"categories": [chosen]})
+    desk.publish(bare, remote_id=receipt.remote.id)
     assert desk.posts()[0]["categories"] == [chosen]

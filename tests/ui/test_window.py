@@ -26,7 +26,7 @@ from editor.ui.dialogs.quote import QuoteDialog
 from editor.ui.dialogs.review import ReviewDialog
 from editor.ui.dialogs.source import SourceDialog
 from editor.ui.window import Window
-from editor.workflow import browsing, filing, reporting, sourcing, vaulting
+from editor.workflow import browsing, outbox, outlets, reporting, sourcing, vaulting
 from editor.workflow.workbench import Workbench
 from tests.ui.typing_keys import type_words
 
@@ -178,15 +178,13 @@ def test_a_story_is_filed_to_a_folder_once(
 ) -> None:
     folder = tmp_path / "site"
     folder.mkdir()
-    filing.add_outlet(open_bench, Outlet("مجلد الموقع", "folder", str(folder)))
+    outlets.add(open_bench, Outlet("مجلد الموقع", "folder", str(folder)))
     story = written("أعلنت البلدية خطة.", slug="خطة-السوق")
     window._actions["file"].trigger()
     dialog = dialog_of(qtbot, PublishDialog)
     dialog._status.choose(WantedStatus.PUBLISH)
     dialog.accept()
-    qtbot.waitUntil(
-        lambda: [one.state for one in filing.publications_of(open_bench, story.id)] == [PublicationState.SENT]
-    )
+    qtbot.waitUntil(lambda: [one.state for one in outbox.of_story(open_bench, story.id)] == [PublicationState.SENT])
     assert len(list(folder.glob("*.html"))) == 1
     qtbot.waitUntil(lambda: browsing.open_story(open_bench, story.id).details.status.value == "published")
 
@@ -194,7 +192,7 @@ def test_a_story_is_filed_to_a_folder_once(
 def test_a_refused_story_says_why_and_queues_nothing(
     window: Window, written: Write, open_bench: Workbench, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    filing.add_outlet(open_bench, Outlet("مجلد", "folder", str(tmp_path)))
+    outlets.add(open_bench, Outlet("مجلد", "folder", str(tmp_path)))
     written("قال «نعم» [@مجهول-7].")
     window._actions["file"].trigger()
     dialog_of(qtbot, PublishDialog).accept()
@@ -202,7 +200,7 @@ def test_a_refused_story_says_why_and_queues_nothing(
     assert [one.key for one in held._objections] == ["مجهول-7"]
     assert not held.primary.isEnabled()
     held.reject()
-    assert filing.outbox(open_bench) == ()
+    assert outbox.waiting(open_bench) == ()
 
 
 def test_searching_the_list_finds_folded_words(window: Window, written: Write, qtbot: QtBot) -> None:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from editor.newsroom.copyfit import Fit, Target, Unit
 from editor.newsroom.fault import Fault
 from editor.newsroom.outlet import Outlet
-from editor.newsroom.publication import WantedStatus
+from editor.newsroom.publication import Order, WantedStatus
 from editor.newsroom.source import Confidentiality, Source
 from editor.newsroom.story import Story
 from editor.text.spans import Span
@@ -18,7 +18,7 @@ from editor.ui.dialogs.command_palette import CommandPalette
 from editor.ui.dialogs.hidden_marks import HiddenMarksDialog
 from editor.ui.docks import Pane
 from editor.ui.window import Window
-from editor.workflow import browsing, filing, reporting, sourcing, vaulting, writing
+from editor.workflow import browsing, filing, outbox, outlets, reporting, sourcing, vaulting, writing
 from editor.workflow.workbench import Workbench
 from tests.ui.test_window import dialog_of, saved
 from tests.ui.typing_keys import type_words
@@ -142,12 +142,12 @@ class TestEditingOneAnother:
         self, window: Window, written: Write, open_bench: Workbench, tmp_path: object
     ) -> None:
         story = written("قال{++ت++} نعم")
-        outlet = filing.add_outlet(open_bench, Outlet("مجلد", "folder", str(tmp_path)))
+        outlet = outlets.add(open_bench, Outlet("مجلد", "folder", str(tmp_path)))
         assert outlet.id is not None
         with pytest.raises(Fault, match="open"):
-            filing.queue(open_bench, story.id, outlet.id, WantedStatus.DRAFT)
+            outbox.queue(open_bench, story.id, outlet.id, Order(WantedStatus.DRAFT))
         open_bench.files_suggestions = True
-        filing.queue(open_bench, story.id, outlet.id, WantedStatus.DRAFT)
+        outbox.queue(open_bench, story.id, outlet.id, Order(WantedStatus.DRAFT))
         assert filing.article_of(open_bench, story.id).body == "قالت نعم"
 
 

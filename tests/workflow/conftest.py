@@ -9,19 +9,17 @@ from pathlib import Path
 import pytest
 
 from editor.desktop.keychain import Keychain
-from editor.newsroom.article import Article
 from editor.newsroom.draft import Draft, RevisionReason
 from editor.newsroom.fault import Fault
 from editor.newsroom.identity import OutletId, StoryId
-from editor.newsroom.message import Message, say
+from editor.newsroom.message import say
 from editor.newsroom.outlet import Outlet
 from editor.newsroom.package import SUFFIX
-from editor.newsroom.progress import Progress
-from editor.newsroom.publication import Receipt, WantedStatus
+from editor.newsroom.publication import Receipt, Remote, RemoteState
 from editor.newsroom.quote import Quote
 from editor.newsroom.story import Details, Story
-from editor.publishing.target import Target
-from editor.workflow import browsing, exchange, filing, reporting, writing
+from editor.publishing.target import Connection, Delivery, Finding, Health, Target
+from editor.workflow import browsing, exchange, outlets, reporting, writing
 from editor.workflow.exchange import Taken
 from editor.workflow.reporting import QuoteSheet
 from editor.workflow.workbench import Workbench
@@ -42,34 +40,40 @@ class Site:
     on_find: list[BaseException] = field(default_factory=list)
     passwords: list[str] = field(default_factory=list)
 
-    def publish(
-        self, article: Article, key: str, outlet: Outlet, password: str, status: WantedStatus, remote_id: str,
-        progress: Progress, template: str = "", /,
-    ) -> Receipt:  # fmt: skip
-        progress.check()
+    def publish(self, to: Connection, delivery: Delivery) -> Receipt:
+        to.progress.check()
+        remote_id = delivery.known.id if delivery.known else ""
         self.asked.append(f"publish {remote_id}".strip())
-        self.passwords.append(password)
+        self.passwords.append(to.password)
         if self.before:
             raise self.before.pop(0)
         made = remote_id or f"post-{len(self.posts) + 1}"
-        self.posts[made] = f"{key} {status.value} {article.headline}"
+        self.posts[made] = f"{delivery.key} {delivery.order.status.value} {delivery.article.headline}"
         if self.after:
             raise self.after.pop(0)
-        return Receipt(made, f"https://example.com/{made}", (say("The category was dropped."),))
+        return Receipt(self._remote(made), (say("The category was dropped."),))
 
-    def find(self, key: str, outlet: Outlet, password: str, progress: Progress) -> str | None:
+    def find(self, to: Connection, key: str) -> str | None:
         self.asked.append("find")
         if self.on_find:
             raise self.on_find.pop(0)
         return next((post for post, content in self.posts.items() if content.startswith(key)), None)
 
-    def check(self, outlet: Outlet, password: str, progress: Progress) -> tuple[Message, ...]:
-        self.passwords.append(password)
-        return (say("It works."),)
+    def fetch(self, to: Connection, remote_id: str) -> Remote | None:
+        return self._remote(remote_id) if remote_id in self.posts else None
+
+    def check(self, to: Connection) -> tuple[Finding, ...]:
+        self.passwords.append(to.password)
+        return (Finding(Health.WELL, say("It works.")),)
+
+    def _remote(self, post: str) -> Remote:
+        out = " publish " in self.posts[post]
+        state = RemoteState.PUBLISHED if out else RemoteState.DRAFT
+        return Remote(post, state, f"https://example.com/{post}")
 
     @property
     def target(self) -> Target:
-        return Target("memory", say("Memory"), (), self.check, self.publish, self.find)
+        return Target("memory", say("Memory"), (), self.check, self.publish, self.find, self.fetch)
 
 
 def trouble(kind: str) -> Fault:
@@ -93,7 +97,7 @@ def site(bench: Workbench) -> Site:
 
 @pytest.fixture
 def outlet(bench: Workbench, site: Site) -> OutletId:
-    added = filing.add_outlet(bench, Outlet("الموقع", "memory", "https://example.com", "ليلى"), "سرّ")
+    added = outlets.add(bench, Outlet("الموقع", "memory", "https://example.com", "ليلى"), "سرّ")
     assert added.id is not None
     return added.id
 

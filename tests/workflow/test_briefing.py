@@ -12,7 +12,7 @@ from editor.newsroom.identity import StoryId
 from editor.newsroom.outlet import Outlet
 from editor.newsroom.source import Confidentiality, Source
 from editor.newsroom.story import Dateline, Details
-from editor.workflow import briefing, filing, sourcing, writing
+from editor.workflow import briefing, outlets, sourcing, writing
 from editor.workflow.workbench import Workbench
 
 
@@ -50,7 +50,7 @@ def test_without_either_the_day_is_today(bench: Workbench) -> None:
 def test_a_story_follows_the_style_of_its_outlet_else_the_desks_own(bench: Workbench) -> None:
     for name in ("أسلوب الموقع", "أسلوب الدار"):
         bench.styles.save(HouseStyle(name))
-    outlet = filing.add_outlet(bench, Outlet("الموقع", "folder", "/tmp/site", house_style="أسلوب الموقع"))
+    outlet = outlets.add(bench, Outlet("الموقع", "folder", "/tmp/site", house_style="أسلوب الموقع"))
     story = writing.new_story(bench)
     bench.house_style = "أسلوب الدار"
     assert briefing.brief_for(bench, story.id).style.name == "أسلوب الدار"

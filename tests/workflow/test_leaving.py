@@ -14,11 +14,11 @@ from editor.newsroom.gate import Ground, Held
 from editor.newsroom.identity import OutletId, StoryId
 from editor.newsroom.package import SUFFIX
 from editor.newsroom.progress import Progress
-from editor.newsroom.publication import WantedStatus
+from editor.newsroom.publication import Order, WantedStatus
 from editor.newsroom.quote import Quote, Record
 from editor.newsroom.source import Confidentiality, Contact, ContactKind, Source
 from editor.newsroom.story import Details
-from editor.workflow import browsing, exchange, filing, leaving, reporting, sourcing, vaulting, writing
+from editor.workflow import browsing, exchange, filing, leaving, outbox, reporting, sourcing, vaulting, writing
 from editor.workflow.reporting import QuoteSheet
 from editor.workflow.workbench import Workbench
 from tests.invented import Clock
@@ -32,7 +32,7 @@ EDITOR = Path(__file__).resolve().parents[2] / "editor"
 Way = Callable[[Workbench, StoryId, Path, OutletId], object]
 WAYS: dict[str, Way] = {
     "export": lambda bench, story, folder, _: filing.export(bench, story, "html", folder / "story.html"),
-    "queue": lambda bench, story, _, outlet: filing.queue(bench, story, outlet, WantedStatus.DRAFT),
+    "queue": lambda bench, story, _, outlet: outbox.queue(bench, story, outlet, Order(WantedStatus.DRAFT)),
     "clipboard": lambda bench, story, *_: leaving.article_for(bench, story, "clipboard"),
     "print": lambda bench, story, *_: leaving.article_for(bench, story, "print"),
     "package": lambda bench, story, folder, _: exchange.pack(bench, story, folder / f"x{SUFFIX}", "ليلى"),
@@ -74,7 +74,7 @@ def test_no_way_lets_a_sealed_name_out(
     assert not any(one.overrulable for one in caught.value.objections)
     assert not re.search("سامر|599|Samer", f"{caught.value} {caught.value.args} {caught.value.what}")
     assert not [path for path in tmp_path.rglob("*") if path.suffix in (".html", SUFFIX)]
-    assert filing.outbox(bench) == ()
+    assert outbox.waiting(bench) == ()
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -103,18 +103,18 @@ def test_what_was_searched_may_be_sent_with_the_vault_shut_until_a_word_or_the_v
     bench: Workbench, site: Site, story: StoryId, outlet: OutletId
 ) -> None:
     seal(bench)
-    waiting = filing.queue(bench, story, outlet, WantedStatus.DRAFT)
+    waiting = outbox.queue(bench, story, outlet, Order(WantedStatus.DRAFT))
     vaulting.lock(bench)
-    assert filing.send(bench, waiting.id, Progress())[0].sent
+    assert outbox.send(bench, waiting.id, Progress())[0].sent
     write(bench, story, "متن آخر")
     with refused("vault.locked"):
-        filing.queue(bench, story, outlet, WantedStatus.DRAFT)
+        outbox.queue(bench, story, outlet, Order(WantedStatus.DRAFT))
     vaulting.unlock(bench, VAULT)
-    again = filing.queue(bench, story, outlet, WantedStatus.DRAFT)
+    again = outbox.queue(bench, story, outlet, Order(WantedStatus.DRAFT))
     seal(bench, "هناء الشريف")
     vaulting.lock(bench)
     with refused("vault.locked"):
-        filing.send(bench, again.id, Progress())
+        outbox.send(bench, again.id, Progress())
     assert len(site.asked) == 1
 
 
@@ -122,10 +122,10 @@ def test_the_vault_shuts_by_itself_and_the_outbox_is_sent_all_the_same(
     bench: Workbench, site: Site, story: StoryId, outlet: OutletId, clock: Clock
 ) -> None:
     seal(bench)
-    filing.queue(bench, story, outlet, WantedStatus.DRAFT)
+    outbox.queue(bench, story, outlet, Order(WantedStatus.DRAFT))
     clock.goes_on(hours=2)
     assert not vaulting.is_open(bench)
-    ((sent, fault),) = filing.send_all(bench, Progress())
+    ((sent, fault),) = outbox.send_all(bench, Progress())
     assert (fault, bool(sent.sent)) == (None, True)
 
 
@@ -182,11 +182,11 @@ def test_what_was_overruled_when_it_was_queued_is_sent(
 ) -> None:
     write(bench, story, "قال سامر قاسم: «لن نسمح بذلك أبدا في هذه المدينة».")
     with pytest.raises(Held) as caught:
-        filing.queue(bench, story, outlet, WantedStatus.DRAFT)
+        outbox.queue(bench, story, outlet, Order(WantedStatus.DRAFT))
     assert {one.ground for one in caught.value.objections} == {Ground.UNATTRIBUTED}
     reasons = {one.mark: "من بيان مكتوب" for one in caught.value.objections}
-    waiting = filing.queue(bench, story, outlet, WantedStatus.DRAFT, reasons, "ليلى")
-    filing.send(bench, waiting.id, Progress())
+    waiting = outbox.queue(bench, story, outlet, Order(WantedStatus.DRAFT), reasons, "ليلى")
+    outbox.send(bench, waiting.id, Progress())
     assert len(site.posts) == 1
 
 
@@ -287,11 +287,11 @@ def test_what_left_is_written_down_with_every_quote_it_printed(
     assert said.id is not None
     write(bench, story, f"قالت هناء قاسم «المال ضاع» [@{said.key}].")
     leaving.article_for(bench, story, "clipboard")
-    filing.queue(bench, story, outlet, WantedStatus.DRAFT)
+    outbox.queue(bench, story, outlet, Order(WantedStatus.DRAFT))
     with bench.library.reading() as session:
         assert printings.of_quote(session, said.id) == ()
     filing.export(bench, story, "html", tmp_path / "x.html")
-    filing.send_all(bench, Progress())
+    outbox.send_all(bench, Progress())
     with bench.library.reading() as session:
         told = printings.of_quote(session, said.id)
     assert {(one.words, one.headline, one.story) for one in told} == {("المال ضاع", "عنوان الخبر", story)}

@@ -14,7 +14,7 @@ from editor.newsroom.house_style import HouseStyle, Unwanted
 from editor.newsroom.outlet import Outlet
 from editor.newsroom.remark import Severity
 from editor.text.digits import Digits
-from editor.workflow import briefing, filing, styling, writing
+from editor.workflow import briefing, outlets, styling, writing
 from editor.workflow.styling import UNWANTED, Styles
 from editor.workflow.workbench import Workbench
 
@@ -48,7 +48,7 @@ def test_a_story_follows_its_outlet_and_else_the_desk(bench: Workbench) -> None:
     bench.styles.save(OASIS)
     bench.styles.save(HouseStyle("الدار"))
     bench.house_style = "الدار"
-    outlet = filing.add_outlet(bench, Outlet("الواحة", "folder", "/tmp/site", house_style="صحيفة الواحة"))
+    outlet = outlets.add(bench, Outlet("الواحة", "folder", "/tmp/site", house_style="صحيفة الواحة"))
     story = writing.new_story(bench)
     assert briefing.brief_for(bench, story.id).style.name == "الدار"
     writing.save_details(bench, story.id, replace(story.details, house_style=outlet.id))

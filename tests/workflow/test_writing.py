@@ -5,9 +5,9 @@ import pytest
 from editor.newsroom.draft import Draft, RevisionReason
 from editor.newsroom.identity import OutletId, RevisionId, StoryId
 from editor.newsroom.progress import Progress
-from editor.newsroom.publication import WantedStatus
+from editor.newsroom.publication import Order, WantedStatus
 from editor.newsroom.story import Details
-from editor.workflow import browsing, filing, writing
+from editor.workflow import browsing, outbox, writing
 from editor.workflow.workbench import Workbench
 from tests.invented import NOW, Clock
 from tests.workflow.conftest import Site, refused, trouble
@@ -112,13 +112,13 @@ def test_only_a_revision_of_the_story_is_restored(bench: Workbench, story: Story
     assert writing.revisions(bench, story) == ()
 
 
-@pytest.mark.parametrize("status", list(WantedStatus))
+@pytest.mark.parametrize("status", [WantedStatus.DRAFT, WantedStatus.PUBLISH])
 def test_what_an_outlet_has_are_the_words_that_were_sent_and_not_those_written_meanwhile(
     bench: Workbench, site: Site, story: StoryId, outlet: OutletId, status: WantedStatus
 ) -> None:
     writing_on = replace(site.target, publish=lambda *given: (save(bench, story, "أثناءه"), site.publish(*given))[1])
     bench.toolkit.__dict__["targets"] = (writing_on,)
-    filing.send(bench, filing.queue(bench, story, outlet, status).id, Progress())
+    outbox.send(bench, outbox.queue(bench, story, outlet, Order(status)).id, Progress())
     writing.idle(bench, story)
     assert kept(bench, story) == [("أثناءه", Reason.IDLE), ("متن الخبر", Reason.FILED)]
     assert [one.outlets for one in writing.revisions(bench, story)] == [(), ("الموقع",)]
@@ -128,12 +128,12 @@ def test_what_did_not_arrive_is_at_no_outlet_and_what_arrives_again_moves_on(
     bench: Workbench, site: Site, story: StoryId, outlet: OutletId
 ) -> None:
     site.before.append(trouble("web.unreachable"))
-    queued = filing.queue(bench, story, outlet, WantedStatus.PUBLISH).id
+    queued = outbox.queue(bench, story, outlet, Order(WantedStatus.PUBLISH)).id
     with refused("web.unreachable"):
-        filing.send(bench, queued, Progress())
+        outbox.send(bench, queued, Progress())
     assert [one.outlets for one in writing.revisions(bench, story)] == [()]
-    filing.send(bench, queued, Progress())
+    outbox.send(bench, queued, Progress())
     assert [one.outlets for one in writing.revisions(bench, story)] == [("الموقع",)]
     save(bench, story, "تصحيح")
-    filing.send(bench, filing.queue(bench, story, outlet, WantedStatus.PUBLISH).id, Progress())
+    outbox.send(bench, outbox.queue(bench, story, outlet, Order(WantedStatus.PUBLISH)).id, Progress())
     assert [one.outlets for one in writing.revisions(bench, story)] == [("الموقع",), ()]

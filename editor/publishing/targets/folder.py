@@ -8,14 +8,11 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from editor.newsroom.article import Article
 from editor.newsroom.fault import Fault
-from editor.newsroom.message import Message, say
+from editor.newsroom.message import say
 from editor.newsroom.outlet import Outlet
-from editor.newsroom.progress import Progress
-from editor.newsroom.publication import Receipt, WantedStatus
-from editor.publishing.page import TEMPLATE, render_page
-from editor.publishing.target import Field, FieldKind, Target
+from editor.newsroom.publication import Receipt, Remote, RemoteState, WantedStatus
+from editor.publishing.target import Connection, Delivery, Field, FieldKind, Finding, Health, Target
 from editor.text.transliteration import slug
 
 _DRAFTS = "drafts"
@@ -24,32 +21,24 @@ _NAME_BYTES = 150
 """Percent-encoded: about 25 Arabic letters, far below every file system's 255 bytes."""
 
 
-def _check(outlet: Outlet, password: str, progress: Progress) -> tuple[Message, ...]:  # noqa: ARG001 the contract's
-    folder = _folder(outlet)
-    progress.check()
+def _check(to: Connection) -> tuple[Finding, ...]:
+    to.progress.check()
     try:
-        with NamedTemporaryFile(dir=folder, prefix=".try-"):
+        with NamedTemporaryFile(dir=_folder(to.outlet), prefix=".try-"):
             pass
-    except OSError as problem:
-        raise _not_writable(outlet) from problem
-    return (say("The folder is there and can be written to."),)
+    except Fault as fault:
+        return (Finding.of(fault),)
+    except OSError:
+        return (Finding.of(_not_writable(to.outlet)),)
+    return (Finding(Health.WELL, say("The folder is there and can be written to.")),)
 
 
-def _publish(
-    article: Article,
-    key: str,
-    outlet: Outlet,
-    password: str,
-    status: WantedStatus,
-    remote_id: str,
-    progress: Progress,
-    template: str = "",
-    /,
-) -> Receipt:
-    folder = _folder(outlet)
-    progress.tell(say("Writing the page"))
-    page = render_page(article, template)
-    before = remote_id or _find(key, outlet, password, progress) or ""
+def _publish(to: Connection, delivery: Delivery) -> Receipt:
+    folder, key, status = _folder(to.outlet), delivery.key, delivery.order.status
+    to.progress.tell(say("Writing the page"))
+    page = delivery.render("html")
+    before = delivery.known.id if delivery.known else _find(to, key) or ""
+    article = delivery.article
     name = Path(before).name or f"{slug(article.slug or article.headline, _NAME_BYTES)}-{key[:_KEY_LETTERS]}.html"
     relative = Path(_DRAFTS, name) if status is WantedStatus.DRAFT else Path(name)
     try:
@@ -57,13 +46,14 @@ def _publish(
         other = Path(name) if status is WantedStatus.DRAFT else Path(_DRAFTS, name)
         (folder / other).unlink(missing_ok=True)  # it changed sides: published now, or taken back
     except OSError as problem:
-        raise _not_writable(outlet) from problem
-    return Receipt(relative.as_posix(), (folder / relative).as_uri())
+        raise _not_writable(to.outlet) from problem
+    state = RemoteState.DRAFT if status is WantedStatus.DRAFT else RemoteState.PUBLISHED
+    return Receipt(Remote(relative.as_posix(), state, (folder / relative).as_uri()))
 
 
-def _find(key: str, outlet: Outlet, password: str, progress: Progress) -> str | None:  # noqa: ARG001 the contract's
-    folder = _folder(outlet)
-    progress.check()
+def _find(to: Connection, key: str) -> str | None:
+    folder = _folder(to.outlet)
+    to.progress.check()
     ending = f"-{key[:_KEY_LETTERS]}.html"
     for place in (folder, folder / _DRAFTS):
         with suppress(FileNotFoundError):
@@ -71,6 +61,18 @@ def _find(key: str, outlet: Outlet, password: str, progress: Progress) -> str | 
                 if path.name.endswith(ending):
                     return path.relative_to(folder).as_posix()
     return None
+
+
+def _fetch(to: Connection, remote_id: str) -> Remote | None:
+    folder = _folder(to.outlet)
+    relative = Path(remote_id)
+    if relative.name != remote_id and relative.parent != Path(_DRAFTS):
+        return None
+    path = folder / relative
+    if not path.is_file():
+        return None
+    state = RemoteState.DRAFT if relative.parent == Path(_DRAFTS) else RemoteState.PUBLISHED
+    return Remote(remote_id, state, path.as_uri())
 
 
 def _folder(outlet: Outlet) -> Path:
@@ -115,9 +117,12 @@ def _not_writable(outlet: Outlet) -> Fault:
 TARGET = Target(
     kind="folder",
     label=say("Folder"),
-    fields=(Field("url", say("Folder"), FieldKind.FOLDER),),
+    fields=(
+        Field("url", say("Folder"), FieldKind.FOLDER, needed=True),
+        Field("formats", say("Files"), FieldKind.FORMATS, default="html"),
+    ),
     check=_check,
     publish=_publish,
     find=_find,
-    template=TEMPLATE,
+    fetch=_fetch,
 )

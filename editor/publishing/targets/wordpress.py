@@ -12,13 +12,11 @@ from typing import Any
 
 from editor.newsroom.article import Article
 from editor.newsroom.fault import Fault
-from editor.newsroom.message import Message, say
-from editor.newsroom.outlet import Outlet
-from editor.newsroom.progress import Progress
-from editor.newsroom.publication import Receipt, WantedStatus
+from editor.newsroom.message import say
+from editor.newsroom.publication import Receipt, Remote, RemoteState, WantedStatus
 from editor.publishing.courier import Courier, Refusal, uncertain
 from editor.publishing.site import Account, Filing, Site, file_under
-from editor.publishing.target import Field, FieldKind, Target
+from editor.publishing.target import Connection, Delivery, Field, FieldKind, Finding, Health, Target
 from editor.text.transliteration import slug
 
 _STATUSES = "publish,future,draft,pending,private,trash"
@@ -26,54 +24,68 @@ _STATUSES = "publish,future,draft,pending,private,trash"
 _POST = "id,status,slug,link,content,categories,tags"
 
 
-def _check(outlet: Outlet, password: str, progress: Progress) -> tuple[Message, ...]:
-    with _site(outlet, password, progress) as (site, account):
-        told = [say("Connected to “{site}” as {name}.", site=site.name, name=account.name)]
+def _check(to: Connection) -> tuple[Finding, ...]:
+    try:
+        with _site(to) as (site, account):
+            told = [Finding(Health.WELL, say("Connected to “{site}” as {name}.", site=site.name, name=account.name))]
+    except Fault as fault:
+        if fault.kind == "stopped":
+            raise
+        return (Finding.of(fault),)
     if "publish_posts" not in account.may:
-        told.append(say("This account may not publish: its articles will wait there for review."))
+        told.append(
+            Finding(Health.CAUTION, say("This account may not publish: its articles will wait there for review."))
+        )
     if "manage_categories" not in account.may:
-        told.append(say("This account may not make new categories; those the site has can be used."))
+        told.append(
+            Finding(
+                Health.CAUTION,
+                say("This account may not make new categories; those the site has can be used."),
+            )
+        )
     return tuple(told)
 
 
-def _find(key: str, outlet: Outlet, password: str, progress: Progress) -> str | None:
-    with _site(outlet, password, progress) as (site, _):
+def _find(to: Connection, key: str) -> str | None:
+    with _site(to) as (site, _):
         return _found(site, key)
 
 
-def _publish(
-    article: Article,
-    key: str,
-    outlet: Outlet,
-    password: str,
-    status: WantedStatus,
-    remote_id: str,
-    progress: Progress,
-    template: str = "",  # noqa: ARG001 the contract's
-    /,
-) -> Receipt:
-    with _site(outlet, password, progress) as (site, account):
-        progress.tell(say("Looking for the article at the outlet"))
-        at = remote_id or _found(site, key) or _created(site, article, key)
+def _fetch(to: Connection, remote_id: str) -> Remote | None:
+    with _site(to) as (site, _):
+        try:
+            return _remote(_there(site, remote_id))
+        except Fault as fault:
+            if fault.kind == "outlet.gone":
+                return None
+            raise
+
+
+def _publish(to: Connection, delivery: Delivery) -> Receipt:
+    article, key, status = delivery.article, delivery.key, delivery.order.status
+    with _site(to) as (site, account):
+        to.progress.tell(say("Looking for the article at the outlet"))
+        at = delivery.known.id if delivery.known else _found(site, key) or _created(site, article, key)
+        delivery.reached(Remote(at, RemoteState.DRAFT))
         before = _there(site, at)
-        progress.tell(say("Looking up categories and tags"))
+        to.progress.tell(say("Looking up categories and tags"))
         filings = {kind: file_under(site, kind, getattr(article, kind)) for kind in ("categories", "tags")}
-        progress.tell(say("Sending the article"))
+        to.progress.tell(say("Sending the article"))
         ids = {
             kind: list(filing.ids) for kind, filing in filings.items() if filing.ids
         }  # none: what the desk there chose
         sent = _fields_of(article, key, site, before) | ids
         sent["status"] = _status(status, account)
         site.post(f"wp/v2/posts/{at}", sent, "id")
-        progress.tell(say("Reading it back"))
+        to.progress.tell(say("Reading it back"))
         return _receipt(_there(site, at), sent, filings, status)
 
 
 @contextmanager
-def _site(outlet: Outlet, password: str, progress: Progress) -> Iterator[tuple[Site, Account]]:
-    progress.tell(say("Connecting to the outlet"))
-    with Courier(outlet.url.strip(), outlet.user, password, progress) as courier:
-        site = Site(courier, outlet)
+def _site(to: Connection) -> Iterator[tuple[Site, Account]]:
+    to.progress.tell(say("Connecting to the outlet"))
+    with Courier(to.outlet.url.strip(), to.outlet.user, to.password, to.progress) as courier:
+        site = Site(courier, to.outlet)
         account = site.account()
         if "edit_posts" not in account.may:
             raise Fault(
@@ -203,8 +215,22 @@ def _receipt(
         )
     if _words(_raw(post)) != _words(str(sent["content"])):
         notes.append(say("The outlet changed something in the text; read the article there."))
+    return Receipt(_remote(post), tuple(notes))
+
+
+def _remote(post: Mapping[str, Any]) -> Remote:
     link = str(post.get("link") or "")
-    return Receipt(str(post["id"]), link if link.startswith(("http://", "https://")) else "", tuple(notes))
+    url = link if link.startswith(("http://", "https://")) else ""
+    return Remote(str(post["id"]), _STATES.get(str(post.get("status")), RemoteState.DRAFT), url, body=_raw(post))
+
+
+_STATES = {
+    "publish": RemoteState.PUBLISHED,
+    "future": RemoteState.SCHEDULED,
+    "pending": RemoteState.REVIEW,
+    "private": RemoteState.PRIVATE,
+    "trash": RemoteState.BINNED,
+}
 
 
 _STATUS_NOTES = {
@@ -240,4 +266,5 @@ TARGET = Target(
     check=_check,
     publish=_publish,
     find=_find,
+    fetch=_fetch,
 )

@@ -36,7 +36,7 @@ class OutboxDialog(ListDialog[Publication]):
         self.refresh()
 
     def refresh(self) -> None:
-        self._desk.ask(workflow.filing.outbox, self.show_values, self)
+        self._desk.ask(workflow.outbox.waiting, self.show_values, self)
 
     def _send_one(self) -> None:
         if (chosen := self.chosen()) is not None:
@@ -45,7 +45,7 @@ class OutboxDialog(ListDialog[Publication]):
     def _withdraw(self) -> None:
         if (chosen := self.chosen()) is not None:
             gone = chosen.id
-            self._desk.ask(lambda bench: workflow.filing.withdraw(bench, gone), lambda _: None, self)
+            self._desk.ask(lambda bench: workflow.outbox.take_out(bench, gone), lambda _: None, self)
 
     def _card(self, publication: Publication) -> Card:
         tr = self._desk.tr
@@ -75,7 +75,7 @@ class OutletsDialog(ListDialog[Outlet]):
         self.refresh()
 
     def refresh(self) -> None:
-        self._desk.ask(workflow.filing.all_outlets, self.show_values, self)
+        self._desk.ask(workflow.outlets.everywhere, self.show_values, self)
 
     def _change_it(self, _index: object = None) -> None:
         if (outlet := self.chosen()) is not None:
@@ -92,7 +92,7 @@ class OutletsDialog(ListDialog[Outlet]):
             and confirmed(self, self._desk, question, self._desk.tr("Delete"))
         ):
             gone = outlet.id
-            self._desk.ask(lambda bench: workflow.filing.delete_outlet(bench, gone), lambda _: None, self)
+            self._desk.ask(lambda bench: workflow.outlets.delete(bench, gone), lambda _: None, self)
 
     def _card(self, outlet: Outlet) -> Card:
         return Card(outlet.name, outlet.user, outlet.url, (Chip(outlet.kind),), lines=1)

@@ -7,10 +7,9 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from editor import workflow
 from editor.newsroom.fault import Fault
-from editor.newsroom.message import Message
 from editor.newsroom.outlet import Outlet
 from editor.newsroom.progress import Progress
-from editor.publishing.target import FieldKind, Target
+from editor.publishing.target import FieldKind, Finding, Target
 from editor.ui.desk import Desk
 from editor.ui.dialogs.form import FormDialog
 from editor.ui.dialogs.style_choice import StyleChoice
@@ -101,12 +100,14 @@ class OutletDialog(FormDialog):
         self._answer.setText(self.desk.tr("Asking…"))
         progress = self._progress
         self.desk.ask_far(
-            lambda bench: workflow.filing.check_outlet(bench, outlet, progress, password), self._well, self, self._ill
+            lambda bench: workflow.outlets.check(bench, outlet, progress, password), self._well, self, self._ill
         )
 
-    def _well(self, notes: tuple[Message, ...]) -> None:
+    def _well(self, findings: tuple[Finding, ...]) -> None:
         tr = self.desk.tr
-        self._answer.setText("\n".join([tr("It works."), *map(tr.tell, notes)]))
+        self._answer.setText(
+            "\n".join(" ".join(tr.tell(part) for part in (one.what, one.do) if part) for one in findings)
+        )
 
     def _ill(self, fault: Fault) -> None:
         self._answer.setText("")
@@ -121,5 +122,5 @@ class OutletDialog(FormDialog):
             self.added.emit(added)
             FormDialog.accept(self)
 
-        keep = workflow.filing.save_outlet if self._changed else workflow.filing.add_outlet
+        keep = workflow.outlets.save if self._changed else workflow.outlets.add
         self.desk.ask(lambda bench: keep(bench, outlet, password), done, self, self.tell)

@@ -230,7 +230,7 @@ class DetailsPane(QScrollArea):
 
     def _ask_outlets(self) -> None:
         self._desk.ask(
-            lambda bench: workflow.filing.all_outlets(bench),  # noqa: PLW0108 - imported on the lane
+            lambda bench: workflow.outlets.everywhere(bench),  # noqa: PLW0108 - imported on the lane
             self._offer_outlets,
             self,
         )

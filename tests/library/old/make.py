@@ -29,7 +29,7 @@ from editor.newsroom.evidence import Captured, EvidenceKind, Part, PartName, Pla
 from editor.newsroom.identity import StoryId
 from editor.newsroom.outlet import Outlet
 from editor.newsroom.package import Exchanged
-from editor.newsroom.publication import Receipt, WantedStatus
+from editor.newsroom.publication import Order, Receipt, Remote, RemoteState, WantedStatus
 from editor.newsroom.quote import Attribution, Printing, Quote
 from editor.newsroom.source import Confidentiality, Contact, ContactKind, Role, Source
 from editor.newsroom.story import Dateline, Details
@@ -61,8 +61,10 @@ def main() -> None:
         quotes.add(session, Quote("الراعي-1", "رأيتها تمشي", Attribution(source.id, "قال"), story=story.id))
         outlet = outlets.add(session, Outlet("الموقع", "wordpress", "https://example.com", "ليلى"))
         assert outlet.id is not None
-        queued = publications.queue(session, story.id, outlet.id, WantedStatus.DRAFT, "0123456789abcdef", BEGUN)
-        publications.mark_sent(session, queued.id, Receipt("77", "https://example.com/77"), BEGUN, named.id)
+        queued = publications.queue(session, story.id, outlet.id, Order(WantedStatus.DRAFT), "0123456789abcdef", BEGUN)
+        publications.mark_sent(
+            session, queued.id, Receipt(Remote("77", RemoteState.DRAFT, "https://example.com/77")), BEGUN, named.id
+        )
         _of_0004(session, story.id)
         _of_0005(session, story.id, outlet)
         exchanges.add(session, story.id, Exchanged("a" * 64, "b" * 64, "{}"))

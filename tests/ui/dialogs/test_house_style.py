@@ -20,7 +20,7 @@ from editor.ui.dialogs.preferences import PreferencesDialog
 from editor.ui.dialogs.style_pairs import PairsPage
 from editor.ui.dialogs.words import WordsDialog
 from editor.ui.window import Window
-from editor.workflow import browsing, filing, styling
+from editor.workflow import browsing, outlets, styling
 from editor.workflow.styling import Styles
 from editor.workflow.workbench import Workbench
 from tests.ui.test_access import nameless
@@ -372,7 +372,7 @@ def test_an_outlet_has_a_style_and_a_story_follows_it(
     with qtbot.waitSignal(dialog.added) as told:
         dialog.accept()
     added = told.args[0]
-    assert filing.all_outlets(open_bench)[0].house_style == "صحيفة الواحة"
+    assert outlets.everywhere(open_bench)[0].house_style == "صحيفة الواحة"
     details = window.details
     qtbot.waitUntil(lambda: details._style.count() == 2)
     details._style.choose(added.id)

@@ -10,10 +10,10 @@ from editor.newsroom.fault import Fault
 from editor.newsroom.identity import OutletId, PublicationId, StoryId
 from editor.newsroom.outlet import Outlet
 from editor.newsroom.progress import Progress
-from editor.newsroom.publication import Publication, PublicationState, WantedStatus
+from editor.newsroom.publication import Order, Publication, PublicationState, WantedStatus
 from editor.newsroom.source import Confidentiality, Source
 from editor.newsroom.story import StoryStatus
-from editor.workflow import browsing, filing, reporting, sourcing, vaulting, writing
+from editor.workflow import browsing, filing, outbox, outlets, reporting, sourcing, vaulting, writing
 from editor.workflow.reporting import QuoteSheet
 from editor.workflow.workbench import Workbench
 from tests.invented import NOW, Clock
@@ -26,26 +26,29 @@ VAULT = "عبارة الخزنة وحدها"
 def queue(
     bench: Workbench, story: StoryId, outlet: OutletId, status: WantedStatus = WantedStatus.DRAFT
 ) -> PublicationId:
-    return filing.queue(bench, story, outlet, status).id
+    return outbox.queue(bench, story, outlet, Order(status)).id
 
 
 def send(bench: Workbench, publication: PublicationId) -> Publication:
-    return filing.send(bench, publication, Progress())[0]
+    """Sends it once it need not wait any more."""
+    assert isinstance(bench.clock, Clock)
+    bench.clock.at = max([bench.clock(), *(one.not_before for one in outbox.waiting(bench) if one.not_before)])
+    return outbox.send(bench, publication, Progress())[0]
 
 
 def state(bench: Workbench) -> tuple[State, str]:
-    (one,) = filing.outbox(bench)
+    (one,) = outbox.waiting(bench)
     return one.state, one.trouble
 
 
 def test_what_arrives_leaves_the_outbox_with_a_receipt(
     bench: Workbench, site: Site, story: StoryId, outlet: OutletId
 ) -> None:
-    publication, receipt = filing.send(bench, queue(bench, story, outlet), Progress())
+    publication, receipt = outbox.send(bench, queue(bench, story, outlet), Progress())
     assert (publication.state, publication.url) == (State.SENT, "https://example.com/post-1")
     assert publication.sent == NOW
     assert [str(note) for note in receipt.notes] == ["The category was dropped."]
-    assert filing.outbox(bench) == ()
+    assert outbox.waiting(bench) == ()
     assert site.asked == ["publish"]
     assert site.passwords == ["سرّ"]
 
@@ -73,7 +76,7 @@ def test_what_was_refused_waits_for_the_journalist(
         send(bench, waiting)
     assert state(bench) == (State.REFUSED, kind)
     assert queue(bench, story, outlet) == waiting
-    assert [(one.state, fault) for one, fault in filing.send_all(bench, Progress())] == [(State.SENT, None)]
+    assert [(one.state, fault) for one, fault in outbox.send_all(bench, Progress())] == [(State.SENT, None)]
     assert len(site.posts) == 1
 
 
@@ -116,7 +119,7 @@ def test_after_a_crash_while_sending_the_outlet_is_asked_first(
     with pytest.raises(KeyboardInterrupt):
         send(bench, waiting)
     assert state(bench) == (State.SENDING, "")
-    assert [(one.state, fault) for one, fault in filing.send_all(bench, Progress())] == [(State.SENT, None)]
+    assert [(one.state, fault) for one, fault in outbox.send_all(bench, Progress())] == [(State.SENT, None)]
     assert site.asked[1] == "find"
     assert len(site.posts) == 1
 
@@ -143,15 +146,16 @@ def test_a_story_filed_again_changes_the_same_post(
     assert site.asked == ["publish", "publish post-1"]
 
 
-def test_a_post_deleted_over_there_is_made_anew_when_the_story_is_queued_again(
+def test_a_post_deleted_over_there_is_made_anew_when_the_journalist_says_so(
     bench: Workbench, site: Site, story: StoryId, outlet: OutletId
 ) -> None:
     send(bench, queue(bench, story, outlet))
     site.posts.clear()
     site.before += [trouble("outlet.gone"), trouble("outlet.gone")]
-    with refused("outlet.gone"):
-        send(bench, queue(bench, story, outlet))
-    send(bench, queue(bench, story, outlet))
+    for _ in range(2):
+        with refused("outlet.gone"):
+            send(bench, queue(bench, story, outlet))
+    send(bench, outbox.file_anew(bench, outbox.waiting(bench)[0].id).id)
     assert list(site.posts) == ["post-1"]
     assert site.asked[-2:] == ["publish post-1", "publish"]
 
@@ -173,7 +177,7 @@ def test_what_is_under_way_is_not_sent_a_second_time(bench: Workbench, story: St
     bench.in_flight.add(waiting)
     with refused("publication.sending"):
         send(bench, waiting)
-    assert filing.send_all(bench, Progress()) == ()
+    assert outbox.send_all(bench, Progress()) == ()
     assert state(bench)[0] is State.QUEUED
 
 
@@ -194,8 +198,8 @@ def test_a_published_story_is_marked_so_whatever_is_open(
 
 
 def test_a_story_can_be_taken_out_of_the_outbox(bench: Workbench, site: Site, story: StoryId, outlet: OutletId) -> None:
-    filing.withdraw(bench, queue(bench, story, outlet))
-    assert (filing.outbox(bench), site.posts) == ((), {})
+    outbox.take_out(bench, queue(bench, story, outlet))
+    assert (outbox.waiting(bench), site.posts) == ((), {})
 
 
 def test_one_that_fails_does_not_hold_up_the_others(bench: Workbench, site: Site, outlet: OutletId) -> None:
@@ -204,7 +208,7 @@ def test_one_that_fails_does_not_hold_up_the_others(bench: Workbench, site: Site
         writing.save_draft(bench, made, Draft(f"خبر {number}", "", "متن"))
         queue(bench, made, outlet)
     site.before.append(trouble("web.unreachable"))
-    done = filing.send_all(bench, Progress())
+    done = outbox.send_all(bench, Progress())
     assert [(one.state, fault.kind if fault else None) for one, fault in done] == [
         (State.QUEUED, "web.unreachable"), (State.SENT, None), (State.SENT, None),
     ]  # fmt: skip
@@ -217,11 +221,11 @@ def test_nothing_is_queued_when_the_story_must_not_leave(
     sourcing.save(bench, Source("سامر", confidentiality=Confidentiality.PROTECTED, alias="موظف كبير"))
     writing.save_draft(bench, story, Draft("عنوان", "", "قال سامر نعم"))
     with refused("gate.held"):
-        filing.queue(bench, story, outlet, WantedStatus.DRAFT)
+        outbox.queue(bench, story, outlet, Order(WantedStatus.DRAFT))
     writing.save_draft(bench, story, Draft("عنوان", "", "قال «نعم» [@غائب]"))
     with refused("gate.held"):
-        filing.queue(bench, story, outlet, WantedStatus.DRAFT)
-    assert filing.outbox(bench) == filing.publications_of(bench, story) == ()
+        outbox.queue(bench, story, outlet, Order(WantedStatus.DRAFT))
+    assert outbox.waiting(bench) == outbox.of_story(bench, story) == ()
 
 
 def test_what_became_unfit_to_leave_after_it_was_queued_does_not_leave(
@@ -234,10 +238,10 @@ def test_what_became_unfit_to_leave_after_it_was_queued_does_not_leave(
     with refused("gate.held"):
         send(bench, waiting)
     assert site.asked == []
-    assert filing.outbox(bench)[0].tries == 0
+    assert outbox.waiting(bench)[0].tries == 0
 
 
-def test_before_its_embargo_a_story_is_neither_exported_nor_queued_nor_sent(
+def test_before_its_embargo_a_story_is_not_exported_and_waits_in_the_outbox(
     bench: Workbench, site: Site, story: StoryId, outlet: OutletId, clock: Clock, tmp_path: Path
 ) -> None:
     queue(bench, story, outlet)
@@ -245,14 +249,16 @@ def test_before_its_embargo_a_story_is_neither_exported_nor_queued_nor_sent(
     writing.save_details(bench, story, replace(details, embargo=NOW + timedelta(hours=1)))
     with refused("gate.held"):
         filing.export(bench, story, "html", tmp_path / "story.html")
-    with refused("gate.held"):
-        queue(bench, story, outlet)
-    assert [fault.kind for _, fault in filing.send_all(bench, Progress()) if fault] == ["gate.held"]
+    assert [fault.kind for _, fault in outbox.send_all(bench, Progress()) if fault] == ["gate.held"]
+    assert queue(bench, story, outlet) == outbox.waiting(bench)[0].id
+    assert outbox.send_all(bench, Progress()) == ()
+    with refused("publication.waiting"):
+        outbox.send(bench, outbox.waiting(bench)[0].id, Progress())
     assert not (tmp_path / "story.html").exists()
     assert site.asked == []
     clock.goes_on(hours=1)
     filing.export(bench, story, "html", tmp_path / "story.html")
-    assert [one.state for one, _ in filing.send_all(bench, Progress())] == [State.SENT]
+    assert [one.state for one, _ in outbox.send_all(bench, Progress())] == [State.SENT]
 
 
 def test_a_hidden_source_is_cited_by_its_alias_in_what_is_exported(
@@ -302,7 +308,7 @@ def test_an_export_takes_the_place_of_an_older_one_whole(bench: Workbench, story
 def test_a_password_is_kept_in_the_library_where_there_is_no_keychain(
     bench: Workbench, site: Site, outlet: OutletId
 ) -> None:
-    filing.check_outlet(bench, filing.outlet_named(bench, "الموقع"), Progress())
+    outlets.check(bench, outlets.named(bench, "الموقع"), Progress())
     assert site.passwords == ["سرّ"]
 
 
@@ -318,19 +324,19 @@ def test_a_password_goes_to_the_keychain_where_there_is_one(bench: Workbench, si
             return True
 
     bench.keychain = Memory(None)
-    added = filing.add_outlet(bench, Outlet("آخر", "memory", "https://example.com", "ليلى"), "سرّ آخر")
+    added = outlets.add(bench, Outlet("آخر", "memory", "https://example.com", "ليلى"), "سرّ آخر")
     assert list(kept.values()) == ["سرّ آخر"]
-    filing.check_outlet(bench, added, Progress())
+    outlets.check(bench, added, Progress())
     assert site.passwords == ["سرّ آخر"]
     assert added.id is not None
-    filing.delete_outlet(bench, added.id)
-    assert filing.all_outlets(bench) == ()
+    outlets.delete(bench, added.id)
+    assert outlets.everywhere(bench) == ()
 
 
 def test_an_outlet_of_an_unknown_kind_is_refused(bench: Workbench) -> None:
     with refused("outlet.unknown_kind"):
-        filing.add_outlet(bench, Outlet("الموقع", "telegraph", "https://example.com"))
-    assert filing.all_outlets(bench) == ()
+        outlets.add(bench, Outlet("الموقع", "telegraph", "https://example.com"))
+    assert outlets.everywhere(bench) == ()
 
 
 def test_the_words_of_a_refusal_never_hold_the_password(

@@ -1,0 +1,122 @@
+"""Outlets: adding, changing, asking, and where their passwords are kept."""
+
+from editor.library import outlets
+from editor.newsroom.fault import Fault
+from editor.newsroom.identity import OutletId
+from editor.newsroom.message import say
+from editor.newsroom.outlet import Outlet
+from editor.newsroom.progress import Progress
+from editor.publishing.target import Connection, Finding, Offers, Target
+from editor.workflow.discovery import Toolkit
+from editor.workflow.workbench import Workbench
+
+
+def target_of(toolkit: Toolkit, kind: str) -> Target:
+    """Raises Fault `outlet.unknown_kind`."""
+    found = next((target for target in toolkit.targets if target.kind == kind), None)
+    if found is None:
+        raise Fault(
+            "outlet.unknown_kind",
+            say("Muharrir does not know outlets of the kind “{kind}”.", kind=kind),
+            say("It knows: {kinds}.", kinds=", ".join(target.kind for target in toolkit.targets)),
+        )
+    return found
+
+
+def add(bench: Workbench, outlet: Outlet, password: str = "") -> Outlet:
+    """Adds an outlet; its password goes to the keychain, or into the encrypted library where there is none.
+
+    Raises Fault `outlet.unknown_kind`, `outlet.incomplete`, `outlet.name_taken`.
+    """
+    _ask_for_what_is_needed(target_of(bench.toolkit, outlet.kind), outlet)
+    kept = _kept_in_keychain(bench, outlet, password)
+    with bench.library.session() as session:
+        added = outlets.add(session, outlet)
+        if password and not kept and added.id is not None:
+            outlets.keep_password(session, added.id, password)
+    return added
+
+
+def save(bench: Workbench, outlet: Outlet, password: str = "") -> Outlet:
+    """Changes an outlet; what was filed there stays known. An empty password leaves the one it has."""
+    _ask_for_what_is_needed(target_of(bench.toolkit, outlet.kind), outlet)
+    kept = _kept_in_keychain(bench, outlet, password)
+    with bench.library.session() as session:
+        saved = outlets.save(session, outlet)
+        if password and saved.id is not None:
+            outlets.keep_password(session, saved.id, "" if kept else password)
+    return saved
+
+
+def delete(bench: Workbench, outlet: OutletId) -> None:
+    """Forgets an outlet and its password; what it has, it keeps."""
+    with bench.library.session() as session:
+        name = _secret_name(outlets.get(session, outlet))
+        outlets.delete(session, outlet)
+        shared = any(_secret_name(other) == name for other in outlets.everywhere(session))
+    if not shared:  # two outlets may be one account
+        bench.keychain.forget(name)
+
+
+def everywhere(bench: Workbench) -> tuple[Outlet, ...]:
+    """By name."""
+    with bench.library.reading() as session:
+        return outlets.everywhere(session)
+
+
+def get(bench: Workbench, outlet: OutletId) -> Outlet:
+    """Raises Fault `outlet.missing`."""
+    with bench.library.reading() as session:
+        return outlets.get(session, outlet)
+
+
+def named(bench: Workbench, name: str) -> Outlet:
+    """Raises Fault `outlet.unknown`."""
+    with bench.library.reading() as session:
+        return outlets.named(session, name)
+
+
+def check(bench: Workbench, outlet: Outlet, progress: Progress, password: str = "") -> tuple[Finding, ...]:
+    """What the connection doctor finds, with a password that is not kept yet where one is given.
+
+    Raises Fault `outlet.unknown_kind`, `outlet.incomplete`, `stopped`.
+    """
+    target = target_of(bench.toolkit, outlet.kind)
+    _ask_for_what_is_needed(target, outlet)
+    return target.check(connection(bench, outlet, progress, password))
+
+
+def offers(bench: Workbench, outlet: OutletId, progress: Progress) -> Offers:
+    """What the account may do at an outlet. Raises Fault."""
+    found = get(bench, outlet)
+    return target_of(bench.toolkit, found.kind).offers(connection(bench, found, progress))
+
+
+def connection(bench: Workbench, outlet: Outlet, progress: Progress, password: str = "") -> Connection:
+    return Connection(outlet, password or _password(bench, outlet), progress)
+
+
+def _ask_for_what_is_needed(target: Target, outlet: Outlet) -> None:
+    given = {"url": outlet.url, "user": outlet.user, **outlet.options}
+    missing = [field for field in target.fields if field.needed and not given.get(field.name, "").strip()]
+    if missing:
+        raise Fault(
+            "outlet.incomplete",
+            say("The outlet's settings lack something: {field}.", field=missing[0].label),
+            say("Fill it in, then try again."),
+        )
+
+
+def _kept_in_keychain(bench: Workbench, outlet: Outlet, password: str) -> bool:
+    # Before any transaction: a keychain may ask the journalist first, and saving must not wait for that.
+    return bool(password) and bench.keychain.put(_secret_name(outlet), password)
+
+
+def _secret_name(outlet: Outlet) -> str:
+    return f"outlet {outlet.kind} {outlet.user}@{outlet.url}"
+
+
+def _password(bench: Workbench, outlet: Outlet) -> str:
+    with bench.library.reading() as session:
+        kept = outlets.password(session, outlet.id) if outlet.id is not None else None
+    return kept or bench.keychain.get(_secret_name(outlet)) or ""
