@@ -39,3 +39,5 @@ class Format:
     """The name of a file in `resources/templates`; whoever calls `render` reads it."""
     pictures_beside: bool = False
     """Whether the file names its pictures (`Picture.file_name`) and does not hold them: they lie beside it."""
+    tracked: bool = False
+    """Whether it is for a colleague: then `Article.body` is the copy as it is written, suggestions and notes and all."""

@@ -62,7 +62,7 @@ def article_for(
     Raises Held, Fault `article.empty`, `vault.locked`.
     """
     with bench.library.session() as session:
-        return let_out(bench, session, story, Exit(way, overruled, by))
+        return _passed(bench, session, story, Exit(way, overruled, by), ("html",), "")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,23 +80,27 @@ def file_for(bench: Workbench, story: StoryId, name: str, file: str, exit_: Exit
     Raises Held, Fault `article.empty`, `vault.locked`, `format.unknown`.
     """
     with bench.library.session() as session:
-        article, data = _passed(bench, session, story, exit_, name, file)
-        return Made(data, article, stories.get(session, story).draft)
+        article, files = _passed(bench, session, story, exit_, (name,), file)
+        return Made(files[name], article, stories.get(session, story).draft)
 
 
-def let_out(bench: Workbench, session: Session, story: StoryId, exit_: Exit) -> Article:
-    """The Article of a story, for what a caller does in the same session. Raises as `article_for` does."""
-    return _passed(bench, session, story, exit_, "html", "")[0]
+@dataclass(frozen=True, slots=True)
+class LetOut:
+    """What may leave for an outlet: the article, its files by their formats, its pictures by their digests."""
+
+    article: Article
+    files: Mapping[str, bytes]
+    pictures: Mapping[str, bytes]
 
 
-def files_for(
-    bench: Workbench, session: Session, story: StoryId, names: Collection[str], exit_: Exit
-) -> dict[str, bytes]:
-    """What an outlet that takes files gets: the story in each of these formats, searched for names as one file is.
+def let_out(bench: Workbench, session: Session, story: StoryId, exit_: Exit, formats: Collection[str] = ()) -> LetOut:
+    """An article with the files an outlet takes, for what a caller does in the same session.
 
     Raises as `file_for` does.
     """
-    return {name: _passed(bench, session, story, exit_, name, "")[1] for name in names}
+    article, files = _passed(bench, session, story, exit_, formats or ("html",), "")
+    shown = {one.digest: pictures.data(session, one.digest) for one in article.pictures}
+    return LetOut(article, files, shown)
 
 
 def check(bench: Workbench, story: StoryId, overruled: Mapping[str, str] = _NOTHING) -> None:
@@ -153,22 +157,28 @@ def mark_printings(bench: Workbench, session: Session, story: StoryId, draft: Dr
 
 
 def _passed(
-    bench: Workbench, session: Session, number: StoryId, exit_: Exit, name: str, file: str
-) -> tuple[Article, bytes]:
+    bench: Workbench, session: Session, number: StoryId, exit_: Exit, names: Collection[str], file: str
+) -> tuple[Article, dict[str, bytes]]:
+    made = [format_named(bench.toolkit, name) for name in names]
     story, search = stories.get(session, number), _Search.of(bench, session)
     matter = _matter(bench, session, story, search, to_outlet=exit_.to_outlet)
     around = surroundings(bench, session, number, exit_.standing)
-    digest = digest_of(story, matter.cited.values(), matter.sources.values(), f"{name}\0{file}", around)
+    made_as = "\0".join((*names, file))
+    digest = digest_of(story, matter.cited.values(), matter.sources.values(), made_as, around)
     if search.shut and not overrulings.has_passed(session, digest, vault.generation(session)):
         vaulting.hidden_names(bench, session)  # raises Fault vault.locked
     let = _judge(bench, session, number, objections(matter), exit_)
     article = _assembled(matter, search, let, around)
-    data = render(bench.toolkit, article, name, lambda digest: pictures.data(session, digest))
-    names = search.sealed if Ground.HIDDEN_NAME in let else (*search.hidden, *search.sealed)
-    _judge(bench, session, number, _in_file(data, file, names, search.sealed), exit_)
+    for_colleagues = replace(article, body=story.draft.body)
+    kept_back = search.sealed if Ground.HIDDEN_NAME in let else (*search.hidden, *search.sealed)
+    files = {}
+    for one in made:
+        told = for_colleagues if one.tracked else article
+        files[one.name] = render(bench.toolkit, told, one.name, lambda digest: pictures.data(session, digest))
+        _judge(bench, session, number, _in_file(files[one.name], file, kept_back, search.sealed), exit_)
     if search.secret and not search.shut and not _is_masked(matter, search):
         overrulings.let_pass(session, digest, vault.generation(session), bench.clock())
-    return article, data
+    return article, files
 
 
 def _judge(

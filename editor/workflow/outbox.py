@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from editor.library import corrections, outlets, pictures, publications, revisions, stories
+from editor.library import corrections, outlets, publications, revisions, stories
 from editor.library.library import Session
-from editor.newsroom.article import Article, Standing
+from editor.newsroom.article import Standing
 from editor.newsroom.draft import Revision, RevisionReason
 from editor.newsroom.fault import Fault
 from editor.newsroom.gate import Ground, Held
@@ -190,9 +190,7 @@ class _Parcel:
     """What is sent: the words kept as they leave, for the draft may change while they travel."""
 
     publication: Publication
-    article: Article
-    files: Mapping[str, bytes]
-    pictures: Mapping[str, bytes]
+    let: leaving.LetOut
     outlet: Outlet
     target: Target
     kept: Revision | None
@@ -206,12 +204,10 @@ def _taken(bench: Workbench, publication: PublicationId, overruled: Mapping[str,
         outlet = outlets.get(session, found.outlet)
         target = target_of(bench.toolkit, outlet.kind)
         way = _exit(outlet.name, found.order, overruled, by)
-        article = leaving.let_out(bench, session, found.story, way)
-        files = leaving.files_for(bench, session, found.story, target.formats(outlet), way)
-        shown = {one.digest: pictures.data(session, one.digest) for one in article.pictures}
+        let = leaving.let_out(bench, session, found.story, way, target.formats(outlet))
         kept = revisions.keep_revision(session, found.story, bench.clock(), RevisionReason.FILED)
         publications.mark(session, publication, PublicationState.SENDING, found.trouble)
-    return _Parcel(found, article, files, shown, outlet, target, kept)
+    return _Parcel(found, let, outlet, target, kept)
 
 
 def _published(bench: Workbench, parcel: _Parcel, progress: Progress) -> Receipt:
@@ -227,11 +223,11 @@ def _published(bench: Workbench, parcel: _Parcel, progress: Progress) -> Receipt
             publications.reach(session, waited.id, replace(remote, read=bench.clock()))
 
     delivery = Delivery(
-        article=parcel.article,
+        article=parcel.let.article,
         key=waited.key,
         order=waited.order,
-        render=parcel.files.__getitem__,
-        picture=lambda picture: parcel.pictures[picture.digest],
+        render=parcel.let.files.__getitem__,
+        picture=lambda picture: parcel.let.pictures[picture.digest],
         template=leaving.template(target.template),
         known=known,
         reached=reached,
