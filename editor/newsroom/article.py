@@ -54,6 +54,8 @@ class Edition:
 
     uid: str = ""
     """The story's, the same in every edition and every library."""
+    begun: datetime | None = None
+    """When the story was begun, aware: it never changes, so that names made of it do not either."""
     version: int = 1
     """1, 2, 3 …; grows with every edition that leaves."""
     first: datetime | None = None

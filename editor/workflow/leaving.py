@@ -271,7 +271,7 @@ def surroundings(
     number, first = publications.editions(session, story)
     found = stories.get(session, story)
     told = corrections.of_story(session, story)
-    edition = Edition(found.uid, number + 1, first, found.details.embargo, standing, told)
+    edition = Edition(found.uid, found.created, number + 1, first, found.details.embargo, standing, told)
     return Surroundings(pictures.of_story(session, story), edition, bench.masthead)
 
 

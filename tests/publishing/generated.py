@@ -125,7 +125,7 @@ def articles(draw: st.DrawFn, pictures: bool = True) -> Article:
         written=_NOON + timedelta(hours=3),
         pictures=tuple(shown),
         edition=Edition(
-            uid="01vm48mvps6ns3artdeg2xn9z8", version=1 + len(told), first=first, corrections=told,
+            uid="01vm48mvps6ns3artdeg2xn9z8", begun=_NOON - timedelta(days=1), version=1 + len(told), first=first, corrections=told,
             standing=draw(st.sampled_from([Standing.USABLE, Standing.USABLE, Standing.USABLE, Standing.CANCELED])),
         ),
         masthead=draw(st.sampled_from([Masthead(), Masthead("صحيفة الواحة", "https://waha.example.com", "waha.example.com", "© صحيفة الواحة", "بالإذن")])),
