@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from importlib.resources import files
+from pathlib import Path
 
 NAMED = {
     "naskh": ("fontpkg_amiri", "Amiri-Regular.ttf"),
@@ -17,3 +18,9 @@ def read(name: str) -> bytes:
     """A typeface as TrueType. Raises LookupError for a name that is none of `NAMED`."""
     package, file = NAMED[name]
     return (files(package) / "files" / file).read_bytes()
+
+
+def folders() -> tuple[Path, ...]:
+    """Where the typefaces lie."""
+    packages = dict.fromkeys(package for package, _ in NAMED.values())
+    return tuple(Path(str(files(package) / "files")) for package in packages)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from editor.newsroom.article import Article
 from editor.newsroom.message import Message
@@ -19,6 +20,8 @@ class Materials:
     """The text of `Format.template`."""
     picture: Callable[[str], bytes] = field(default=_no_picture, repr=False)
     """The bytes of one of the article's pictures, by its `digest`. Raises Fault `evidence.missing`, `evidence.damaged`."""
+    typefaces: tuple[Path, ...] = ()
+    """The folders where the program's typefaces lie, for who sets type."""
     face: Callable[[str], bytes] = field(default=_no_picture, repr=False)
     """A typeface as TrueType, for what carries its own: `naskh`, `naskh-bold`, `sans`, `hebrew`."""
 
@@ -41,3 +44,6 @@ class Format:
     """Whether the file names its pictures (`Picture.file_name`) and does not hold them: they lie beside it."""
     tracked: bool = False
     """Whether it is for a colleague: then `Article.body` is the copy as it is written, suggestions and notes and all."""
+    tells_standing: bool = False
+    """Whether the file of a withdrawn article says so and nothing else (`Edition.standing`): it may lie in the place of
+    the article's own. The files of others are removed."""

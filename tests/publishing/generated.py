@@ -160,7 +160,7 @@ def pages(count: int = 50) -> tuple[Article, ...]:
 def materials_for(made: Format) -> Materials:
     """What a format needs, as the workflow brings it."""
     template = (TEMPLATES / made.template).read_text("utf-8") if made.template else ""
-    return Materials(template, PICTURES.__getitem__, faces.read)
+    return Materials(template, PICTURES.__getitem__, faces.folders(), faces.read)
 
 
 def rendered(made: Format) -> Callable[[Article], bytes]:
