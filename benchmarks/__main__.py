@@ -1,4 +1,5 @@
-"""`python -m benchmarks [start] [keypress] [opening] [library] [reading] [reporting] [proofing] [spelling]`: measures, prints, writes BENCHMARKS.md.
+"""`python -m benchmarks [start] [keypress] [opening] [library] [reading] [reporting] [proofing] [spelling] [exporting]`:
+measures, prints, writes BENCHMARKS.md.
 
 Without names all of them run, and only then the page is written.
 """
@@ -8,7 +9,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import keypress, library, opening, proofing, reading, reporting, spelling, start
+from benchmarks import exporting, keypress, library, opening, proofing, reading, reporting, spelling, start
 from benchmarks.figures import Figure, machine, table
 from benchmarks.screen import Lacking
 
@@ -23,6 +24,7 @@ ALL = {
     "reporting": reporting.figures,
     "proofing": proofing.figures,
     "spelling": spelling.figures,
+    "exporting": exporting.figures,
 }
 
 

@@ -1,6 +1,6 @@
 """Arabic: Modern Standard, as newsrooms write it from Rabat to Baghdad."""
 
-from editor.language.language import Language, Page, Speech
+from editor.language.language import Language, Notices, Page, Speech
 from editor.text.digits import Digits
 from editor.text.direction import Direction
 
@@ -616,6 +616,15 @@ LANGUAGE = Language(
     digits=Digits.ARABIC,
     typed={",": "،", ";": "؛", "?": "؟"},
     months={name: number for number, names in _MONTHS.items() for name in names},
+    notices=Notices(
+        correction="تصويب",
+        wrong="ورد في نسخة سابقة:",
+        right="والصواب:",
+        withdrawn="سُحب هذا المقال بعد نشره.",
+        withheld="هذا المقال محجوب عن النشر حاليًا.",
+        embargo="محظور النشر قبل {moment}",
+        picture="الصورة",
+    ),
     page=Page(
         letters="ةىكيأإ",
         words=_WORDS,

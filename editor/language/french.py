@@ -1,6 +1,6 @@
 """French."""
 
-from editor.language.language import Language, Page
+from editor.language.language import Language, Notices, Page
 from editor.text.direction import Direction
 
 _MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
@@ -20,6 +20,15 @@ LANGUAGE = Language(
     direction=Direction.LTR,
     quote_marks=("«", "»"),
     months={name: number for number, name in enumerate(_MONTHS, 1)},
+    notices=Notices(
+        correction="Rectificatif",
+        wrong="Une version antérieure disait :",
+        right="Il fallait lire :",
+        withdrawn="Cet article a été retiré après sa publication.",
+        withheld="Cet article n’est pas à publier pour le moment.",
+        embargo="Embargo jusqu’au {moment}",
+        picture="Photo",
+    ),
     page=Page(
         words=_WORDS,
         letters="éèêàçœùî",

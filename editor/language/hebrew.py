@@ -1,6 +1,6 @@
 """Hebrew. Gershayim inside a word (צה"ל) are no quotation marks."""
 
-from editor.language.language import Language, Page, Speech
+from editor.language.language import Language, Notices, Page, Speech
 from editor.text.direction import Direction
 
 _MONTHS = ("ינואר", "פברואר", "מרץ", "אפריל", "מאי", "יוני", "יולי", "אוגוסט", "ספטמבר", "אוקטובר", "נובמבר", "דצמבר")
@@ -221,6 +221,15 @@ LANGUAGE = Language(
     direction=Direction.RTL,
     quote_marks=("”", "”"),
     months={prefix + name: number for number, name in enumerate(_MONTHS, 1) for prefix in ("", "ב")},
+    notices=Notices(
+        correction="תיקון",
+        wrong="בגרסה קודמת נכתב:",
+        right="והנכון:",
+        withdrawn="הכתבה הוסרה לאחר פרסומה.",
+        withheld="הכתבה אינה לפרסום לעת עתה.",
+        embargo="אסור לפרסום לפני {moment}",
+        picture="תמונה",
+    ),
     page=Page(
         letters="אבגדהוזחטיכלמנסעפצקרשת",
         words=_WORDS,

@@ -8,6 +8,19 @@ from editor.text.direction import Direction
 
 
 @dataclass(frozen=True, slots=True)
+class Notices:
+    """What an outlet tells the readers of an article besides its words, in the article's language."""
+
+    correction: str = "Correction"
+    wrong: str = "An earlier version said:"
+    right: str = "It should have said:"
+    withdrawn: str = "This article was withdrawn after its publication."
+    withheld: str = "This article is withheld from publication for now."
+    embargo: str = "Not for publication before {moment}"
+    picture: str = "Picture"
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """One tongue of copy, whole in one file; `LANGUAGE` is its name there."""
 
@@ -28,6 +41,7 @@ class Language:
     """Whether parts of a word are held apart by a joiner (U+200C)."""
     months: Mapping[str, int] = field(default_factory=dict)
     """Month names and their spellings, to 1..12."""
+    notices: Notices = Notices()
     speech: "Speech | None" = None
     page: "Page | None" = None
 

@@ -1,6 +1,6 @@
 """Persian."""
 
-from editor.language.language import Language, Page, Speech
+from editor.language.language import Language, Notices, Page, Speech
 from editor.text.digits import Digits
 from editor.text.direction import Direction
 
@@ -118,6 +118,15 @@ LANGUAGE = Language(
     typed={",": "،", ";": "؛", "?": "؟"},
     half_space=True,
     months={name: number for number, names in _GREGORIAN.items() for name in names},
+    notices=Notices(
+        correction="اصلاحیه",
+        wrong="در نسخهٔ پیشین آمده بود:",
+        right="درست آن است:",
+        withdrawn="این مطلب پس از انتشار پس گرفته شد.",
+        withheld="انتشار این مطلب فعلاً متوقف است.",
+        embargo="انتشار پیش از {moment} ممنوع است",
+        picture="عکس",
+    ),
     page=Page(
         letters="پچژگ",
         words=_WORDS,

@@ -1,6 +1,6 @@
 """Urdu."""
 
-from editor.language.language import Language, Page
+from editor.language.language import Language, Notices, Page
 from editor.text.digits import Digits
 from editor.text.direction import Direction
 
@@ -41,6 +41,15 @@ LANGUAGE = Language(
     digits=Digits.PERSIAN,
     typed={",": "،", ";": "؛", "?": "؟", ".": "۔"},
     months={name: number for number, name in enumerate(_MONTHS, 1)},
+    notices=Notices(
+        correction="تصحیح",
+        wrong="پہلے لکھا گیا تھا:",
+        right="درست یہ ہے:",
+        withdrawn="یہ تحریر اشاعت کے بعد واپس لے لی گئی۔",
+        withheld="یہ تحریر فی الحال اشاعت کے لیے نہیں ہے۔",
+        embargo="{moment} سے پہلے اشاعت ممنوع ہے",
+        picture="تصویر",
+    ),
     page=Page(
         letters="ٹڈڑںےہھ",
         words=_WORDS,

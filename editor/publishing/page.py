@@ -1,123 +1,116 @@
-"""One self-contained web page: the article, told to readers, to search engines and to those who share it.
+"""An article as HTML that a browser shows: in a self-contained page of its own, or to be pasted into another one.
 
-Sources: the HTML standard; Open Graph (ogp.me: `article:*`, never `og:article:*`); schema.org NewsArticle.
+Sources: the HTML standard; microformats2 h-entry. What the page's head tells machines is `publishing.metadata`'s.
 """
 
-import json
 import re
-from datetime import UTC, date
+from base64 import b64encode
+from dataclasses import replace
+from datetime import date
 from html import escape
 from string import Template
 
 from editor.newsroom.article import Article
 from editor.publishing.format import Materials
-from editor.text.direction import Direction, direction_of
-from editor.text.letters import is_rtl_letter
+from editor.publishing.harmless import one_line
+from editor.publishing.metadata import language_tag, linked_data, metadata
+from editor.publishing.told import CORRECTIONS, comma, corrections, day_told, for_readers, way
 
 TEMPLATE = "article.html"
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_TERRITORIES = {"ar": "AR", "fa": "IR", "he": "IL", "ur": "PK", "en": "US", "fr": "FR", "ckb": "IQ", "ps": "AF"}
+_PICTURE = re.compile(r'(?<=<img src=")[^"]*')
 
 
 def render_page(article: Article, materials: Materials) -> bytes:
-    """The article as a web page; the template is the text of `TEMPLATE`."""
-    from editor.publishing.body import comma, harmless, render
+    """The article as a web page with its pictures inside; the template is the text of `TEMPLATE`.
 
-    place = article.dateline.place
-    day = _time(article.dateline.day, article.direction) if article.dateline.day else ""
-    where = comma(article).join(filter(None, [_words(place, article), day]))
-    dateline = f'<p class="dateline" dir="{_direction(place, article)}">{where}</p>\n' if article.dateline else ""
+    Raises what `materials.picture` raises.
+    """
+    article = for_readers(article)
     page = Template(materials.template).safe_substitute(
         attributes=_attributes(article),
-        title=escape(" ".join(harmless(article.headline).split())),
-        metadata=_metadata(article),
-        linked_data=_linked_data(article),
-        headline_direction=_direction(article.headline, article),
-        headline=_words(article.headline, article),
-        standfirst=_line("standfirst p-summary", article.standfirst, article),
-        byline=_line("byline p-author", article.byline, article),
-        dateline=dateline,
-        caption=_line("caption", article.caption, article),
-        body=render(article),
+        title=escape(one_line(article.headline)),
+        metadata=metadata(article),
+        linked_data=linked_data(article),
+        article=_with_pictures(_element(article), article, materials),
     )
     return page.encode("utf-8")
 
 
-def _attributes(article: Article) -> str:
-    language = f' lang="{article.language}"' if _LANGUAGE.fullmatch(article.language) else ""
-    return f'{language} dir="{article.direction.value}"'
+def render_fragment(article: Article) -> str:
+    """The article as one element that says its own language and direction; pictures by `Picture.file_name`."""
+    article = for_readers(article)
+    return _element(article, _attributes(article))
 
 
-def _direction(text: str, article: Article) -> str:
-    return _way(text, article).value
+def _element(article: Article, attributes: str = "") -> str:
+    from editor.publishing.body import render  # slow to import
+
+    names = {one.digest: one.file_name for one in article.pictures}
+    told = render(replace(article, body=corrections(article)))
+    below = f'<footer class="{CORRECTIONS}" dir="{article.direction.value}">\n{told}\n</footer>\n' if told else ""
+    return (
+        f'<article class="h-entry"{attributes}>\n<header>\n{_header(article)}</header>\n'
+        f'<div class="e-content">\n{render(article, pictures=names)}\n</div>\n{below}</article>'
+    )
 
 
-def _way(text: str, article: Article) -> Direction:
-    """An Arabic headline that opens with a Latin name is an Arabic headline still."""
-    if article.direction is Direction.RTL and any(map(is_rtl_letter, text)):
-        return Direction.RTL
-    return direction_of(text, article.direction)
+def _header(article: Article) -> str:
+    headline = (
+        f'<h1 class="p-name" dir="{way(article.headline, article).value}">{_words(article.headline, article)}</h1>\n'
+    )
+    standfirst = _line("standfirst p-summary", article.standfirst, article)
+    byline = _line("byline p-author h-card", article.byline, article)
+    picture = _lead(article) or _line("caption", article.caption, article)
+    return headline + standfirst + byline + _dateline(article) + picture
+
+
+def _dateline(article: Article) -> str:
+    place, day = article.dateline.place, article.dateline.day
+    if not article.dateline:
+        return ""
+    where = comma(article).join(filter(None, [_words(place, article), _time(day, article) if day else ""]))
+    return f'<p class="dateline" dir="{way(place, article).value}">{where}</p>\n'
+
+
+def _lead(article: Article) -> str:
+    if article.lead is None:
+        return ""
+    from editor.publishing.body import serialised  # slow to import
+    from editor.publishing.tree import figure, isolate
+
+    made = figure(article.lead, article.lead.file_name, article)
+    made[0].set("class", "u-photo")
+    isolate(made)
+    return f"{serialised(made)}\n"
 
 
 def _words(text: str, article: Article) -> str:
-    from editor.publishing.body import render_words
+    from editor.publishing.body import render_words  # slow to import
 
-    return render_words(text, _way(text, article))
+    return render_words(text, way(text, article))
 
 
 def _line(name: str, text: str, article: Article) -> str:
     if not text.strip():
         return ""
-    return f'<p class="{name}" dir="{_direction(text, article)}">{_words(text, article)}</p>\n'
+    return f'<p class="{name}" dir="{way(text, article).value}">{_words(text, article)}</p>\n'
 
 
-def _time(day: date, direction: Direction) -> str:
-    """Day, month and year keep their places with slashes in a right-to-left line; hyphens would not."""
-    shown = f"{day.day}/{day.month}/{day.year}" if direction is Direction.RTL else day.isoformat()
-    return f'<time class="dt-published" datetime="{day.isoformat()}">{shown}</time>'
+def _time(day: date, article: Article) -> str:
+    return f'<time class="dt-published" datetime="{day.isoformat()}">{day_told(day, article)}</time>'
 
 
-def _metadata(article: Article) -> str:
-    from editor.publishing.body import harmless
-
-    language, _, region = article.language.partition("-")
-    territory = region.upper() if re.fullmatch("[A-Za-z]{2}", region) else _TERRITORIES.get(language, "")
-    rows = [
-        ("name", "description", article.standfirst),
-        ("name", "author", article.byline),
-        ("property", "og:type", "article"),
-        ("property", "og:title", article.headline),
-        ("property", "og:description", article.standfirst),
-        (
-            "property",
-            "og:locale",
-            f"{language}_{territory}" if territory and _LANGUAGE.fullmatch(article.language) else "",
-        ),
-        ("property", "article:published_time", article.dateline.day.isoformat() if article.dateline.day else ""),
-        ("property", "article:modified_time", article.written.astimezone(UTC).isoformat(timespec="seconds")),
-        ("property", "article:section", next(iter(article.categories), article.desk)),
-        *(("property", "article:tag", tag) for tag in article.tags),
-    ]
-    tidy = [(kind, name, " ".join(harmless(value).split())) for kind, name, value in rows]
-    return "\n".join(f'<meta {kind}="{name}" content="{escape(value)}">' for kind, name, value in tidy if value)
+def _attributes(article: Article) -> str:
+    language = language_tag(article)
+    return (f' lang="{language}"' if language else "") + f' dir="{article.direction.value}"'
 
 
-def _linked_data(article: Article) -> str:
-    """schema.org's NewsArticle; nothing in it can end the script element it stands in."""
-    from editor.publishing.body import harmless
+def _with_pictures(element: str, article: Article, materials: Materials) -> str:
+    """The pictures' bytes where their names stood; no words of an article can look like the start of an element."""
+    known = {one.file_name: one for one in article.pictures}
 
-    data: dict[str, object] = {
-        "@context": "https://schema.org",
-        "@type": "NewsArticle",
-        "headline": harmless(article.headline),
-        "description": harmless(article.standfirst),
-        "inLanguage": article.language if _LANGUAGE.fullmatch(article.language) else "",
-        "datePublished": article.dateline.day.isoformat() if article.dateline.day else "",
-        "dateModified": article.written.astimezone(UTC).isoformat(timespec="seconds"),
-        "author": {"@type": "Person", "name": harmless(article.byline)} if article.byline.strip() else "",
-        "dateline": harmless(article.dateline.place),
-        "articleSection": [harmless(name) for name in article.categories],
-        "keywords": [harmless(tag) for tag in article.tags],
-    }
-    words = json.dumps({name: value for name, value in data.items() if value}, ensure_ascii=False)
-    return words.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    def data(name: re.Match[str]) -> str:
+        picture = known[name[0]]
+        return f"data:{picture.media_type};base64,{b64encode(materials.picture(picture.digest)).decode('ascii')}"
+
+    return _PICTURE.sub(data, element)

@@ -84,11 +84,12 @@ def direction_of(text: str, default: Direction) -> Direction:
 # Runs whose parts change places in a right-to-left line. Ranges (10-12), scores (3-1), hours
 # (12:30-14:00) and percents are left alone: Arabic readers expect them from the right.
 _SCRAMBLED = re.compile(
+    r"(?=[A-Za-z\d@+._%-])(?:"  # how any of them begins: most letters need no further look
     rf"(?P<url>{URL})|(?P<email>{EMAIL})|(?P<handle>{HANDLE})"
     r"|(?P<date>(?<![\w-])\d{4}-\d{1,2}-\d{1,2}(?:[T ]\d{1,2}:\d{2}(?::\d{2})?Z?)?(?![\w-]))"
     r"|(?P<phone>(?<![\w+])\+\d[\d ()\u00a0.-]{5,}\d(?!\w)|(?<![\w+-])00\d[\d -]{6,}\d(?![\w-])"
     r"|(?<![\w-])\d{2,4}[- ]\d{3,4}[- ]\d{3,4}(?![\w-]))"
-    r"|(?P<version>(?<![\w.])\d+\.\d+\.\d+(?:\.\d+)*(?![\w]))"
+    r"|(?P<version>(?<![\w.])\d+\.\d+\.\d+(?:\.\d+)*(?![\w])))"
 )
 
 

@@ -10,8 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from editor.newsroom.article import Article, Citation
+from editor.newsroom.article import Article, Citation, Edition
+from editor.newsroom.correction import Correction
+from editor.newsroom.masthead import Masthead
 from editor.newsroom.outlet import Outlet
+from editor.newsroom.picture import Picture
 from editor.newsroom.story import Dateline
 from editor.text.direction import Direction
 from tests.sites import Unavailable, do_without, install, kept, npm
@@ -50,6 +53,26 @@ def article() -> Article:
 
 
 @pytest.fixture
+def published(article: Article) -> Article:
+    """The article with pictures, in its second edition, with a correction, from a house that has a name."""
+    harbour = Picture(
+        "ميناء", "a1" * 32, "image/jpeg", 640, 480, 7, "الميناء & <المدينة>", 'سفينة "عند" الرصيف', "ليلى حسن / وكالة الواحة",
+        "© وكالة الواحة", "https://creativecommons.org/licenses/by/4.0/",
+    )  # fmt: skip
+    bridge = Picture(
+        "جسر", "b2" * 32, "image/png", 320, 200, 7, "A bridge, at +970 59-123-4567", "", "AFP", "", "مرة واحدة"
+    )
+    told = Correction(datetime(2026, 11, 23, 8, tzinfo=UTC), "5 ملايين", "*6* ملايين", "نعتذر من القراء.", "ندى")
+    return dataclasses.replace(
+        article,
+        body=article.body.replace("\n---\n", "\n![جسر]\n---\n"),
+        pictures=(harbour, bridge),
+        edition=Edition("uid-1", version=2, first=datetime(2026, 11, 22, 10, tzinfo=UTC), corrections=(told,)),
+        masthead=Masthead("صحيفة الواحة", "https://waha.example.com", "waha.example.com", "© الواحة", "بالإذن"),
+    )
+
+
+@pytest.fixture
 def with_body(article: Article) -> Callable[[str], Article]:
     """The article with another body."""
     return lambda body: dataclasses.replace(article, body=body)
@@ -66,8 +89,8 @@ def outlet() -> Callable[[str, str], Outlet]:
 
 
 @pytest.fixture(scope="session")
-def html_faults() -> Callable[[Path], list[str]]:
-    """What the Nu checker (validator.github.io) finds wrong in a page."""
+def html_faults() -> Callable[..., list[str]]:
+    """What the Nu checker (validator.github.io) finds wrong in pages."""
     try:
         if shutil.which("java") is None:
             install("default-jre-headless")
@@ -75,8 +98,8 @@ def html_faults() -> Callable[[Path], list[str]]:
     except Unavailable as problem:
         do_without(problem)
 
-    def faults(page: Path) -> list[str]:
-        done = subprocess.run(["java", "-jar", jar, "--format", "json", page], capture_output=True, check=False)
+    def faults(*pages: Path) -> list[str]:
+        done = subprocess.run(["java", "-jar", jar, "--format", "json", *pages], capture_output=True, check=False)
         return [told["message"] for told in json.loads(done.stderr)["messages"] if told["type"] == "error"]
 
     return faults

@@ -10,12 +10,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from editor.newsroom.article import Article
+from editor.newsroom.article import Article, piece
 from editor.newsroom.story import Dateline
 from editor.publishing.format import Materials
 from editor.publishing.formats.html import FORMAT
 from editor.text.direction import Direction
+from tests.publishing.generated import materials_for, pages
 from tests.publishing.page import Page
+from tests.sites import Unavailable, do_without
+from tests.sites.browser import axe_faults
+
+SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
 
 
 def rendered(article: Article, template: str) -> str:
@@ -108,22 +113,57 @@ def test_no_words_break_the_page(article: Article, template: str, odd: str) -> N
     assert "headline" in linked_data(page)
 
 
+@pytest.fixture(scope="session")
+def stories(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Fifty invented stories and the samples as pages."""
+    folder = tmp_path_factory.mktemp("stories")
+    samples = [piece(path.read_text("utf-8"), "ar") for path in sorted(SAMPLES.glob("*.txt"))]
+    told = [*pages(), *(dataclasses.replace(one, headline=f"مثال {number}") for number, one in enumerate(samples))]
+    made = [folder / f"{number}.html" for number in range(len(told))]
+    for path, one in zip(made, told, strict=True):
+        path.write_bytes(FORMAT.render(one, materials_for(FORMAT)))
+    return made
+
+
 @pytest.mark.timeout(900)
 def test_the_checker_of_the_standard_finds_no_fault(
-    article: Article, template: str, html_faults: Callable[[Path], list[str]], tmp_path: Path
+    article: Article,
+    template: str,
+    html_faults: Callable[..., list[str]],
+    stories: list[Path],
+    tmp_path: Path,
 ) -> None:
-    for number, tried in enumerate(
-        (
-            article,
-            dataclasses.replace(article, language="en", direction=Direction.LTR, standfirst="", dateline=Dateline()),
-            dataclasses.replace(
-                article, body="1. أ\n5. ب\n[@x]\n> [@x]\n> م [@nada]\n#### د\nhttp://a.example/ب|{} `ك`"
-            ),
-        )
-    ):
-        page = tmp_path / f"{number}.html"
-        page.write_bytes(FORMAT.render(tried, Materials(template)))
-        assert html_faults(page) == []
+    tried = (
+        article,
+        dataclasses.replace(article, language="en", direction=Direction.LTR, standfirst="", dateline=Dateline()),
+        dataclasses.replace(article, body="1. أ\n5. ب\n[@x]\n> [@x]\n> م [@nada]\n#### د\nhttp://a.example/ب|{} `ك`"),
+    )
+    made = [tmp_path / f"{number}.html" for number in range(len(tried))]
+    for path, one in zip(made, tried, strict=True):
+        path.write_bytes(FORMAT.render(one, Materials(template)))
+    assert html_faults(*made, *stories) == []
+
+
+@pytest.mark.timeout(900)
+def test_nothing_stands_in_the_way_of_readers_with_other_means(stories: list[Path]) -> None:
+    """axe-core in Chromium, in daylight and in the dark; the pages ask no server for anything."""
+    try:
+        found = axe_faults(stories)
+    except Unavailable as problem:
+        do_without(problem)
+    assert len(found) == len(stories)
+    assert {name: faults for name, faults in found.items() if faults} == {}
+
+
+@pytest.mark.timeout(900)
+def test_the_one_who_looks_for_that_does_find_it(tmp_path: Path) -> None:
+    page = tmp_path / "bad.html"
+    page.write_text("<!doctype html><title>x</title><img src='http://127.0.0.1:9/a.png'>", "utf-8")
+    try:
+        rules = {fault[0] for fault in axe_faults([page])[str(page)]}
+    except Unavailable as problem:
+        do_without(problem)
+    assert {"image-alt", "html-has-lang", "asked"} <= rules
 
 
 @pytest.mark.parametrize("language", ["fa", "he", "ur", "ar-PS"])

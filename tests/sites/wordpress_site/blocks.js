@@ -18,5 +18,5 @@ const blocks = window.wp.blocks.parse(content);
 const told = [];
 const walk = (block) => { told.push([block.name, block.isValid]); block.innerBlocks.forEach(walk); };
 blocks.forEach(walk);
-console.log(JSON.stringify({ blocks: told, saved: window.wp.blocks.serialize(blocks) }));
-process.exit(0);
+const answer = JSON.stringify({ blocks: told, saved: window.wp.blocks.serialize(blocks) });
+process.stdout.write(answer, () => process.exit(0)); // not before a pipe took all of it
