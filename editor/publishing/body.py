@@ -17,8 +17,9 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import Registry
 
 from editor.newsroom.article import Article
+from editor.publishing.addresses import SCHEMES
 from editor.publishing.harmless import harmless, one_line
-from editor.publishing.tree import DIGIT_CLASSES, SCHEMES, body_tree, isolate
+from editor.publishing.tree import DIGIT_CLASSES, body_tree, isolate
 from editor.text.direction import Direction
 
 __all__ = ["ATTRIBUTES", "CLASSES", "TAGS", "Cleaning", "harmless", "render", "render_words", "serialised"]

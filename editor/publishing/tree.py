@@ -4,30 +4,27 @@
 is what the desk's window shows. Every block carries its `dir`; a citation stays where it stood, as an empty `data`.
 """
 
-import re
 from collections.abc import Mapping
 from itertools import groupby
-from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement
 
 from editor.newsroom import markup
 from editor.newsroom.article import Article, Citation
 from editor.newsroom.markup import Block, BlockKind, Mark, MarkKind
 from editor.newsroom.picture import Picture
+from editor.publishing.addresses import address_of
 from editor.publishing.harmless import harmless, one_line
 from editor.publishing.told import comma, way
 from editor.text.digits import Digits, digit_set
 from editor.text.direction import Direction, direction_of, scrambled_runs
 from editor.text.spans import Span
 
-SCHEMES = {"http", "https", "mailto"}
 CITED = "data"
 """The element of a citation, its key in `value`: for formats that can take it along; readers never get it."""
 DIGIT_CLASSES = {Digits.ARABIC: "digits-arabic", Digits.PERSIAN: "digits-persian"}
 
 _IN_LINE = {MarkKind.STRONG: "strong", MarkKind.EMPHASIS: "em", MarkKind.CODE: "code", MarkKind.LINK: "a"}
 _LISTS = {BlockKind.BULLET: "ul", BlockKind.NUMBERED: "ol"}
-_NO_ADDRESS = re.compile(r"[\s\"<>\\^`{|}\[\]]")
 
 
 def body_tree(article: Article, pictures: Mapping[str, str]) -> Element:
@@ -191,7 +188,7 @@ def _fill(element: Element, text: str, span: Span, marks: tuple[Mark, ...]) -> N
 
 
 def _add_mark(element: Element, text: str, mark: Mark, inside: tuple[Mark, ...]) -> None:
-    address = _address(mark.value) if mark.kind is MarkKind.LINK else ""
+    address = address_of(mark.value) if mark.kind is MarkKind.LINK else ""
     if address is None:  # nowhere to go: the words alone
         _fill(element, text, mark.inner, inside)
         return
@@ -204,22 +201,6 @@ def _trim(element: Element) -> None:
         element[-1].tail = (element[-1].tail or "").rstrip(" ")
     else:
         element.text = (element.text or "").rstrip(" ")
-
-
-def _address(address: str) -> str | None:
-    """An address that a browser and the HTML checker take, or None."""
-    try:
-        parts = urlsplit(address)
-        host, _ = parts.hostname, parts.port
-    except ValueError:
-        return None
-    if parts.scheme.lower() not in SCHEMES or (parts.scheme.lower() != "mailto" and not _is_host(host or "")):
-        return None
-    return _NO_ADDRESS.sub(lambda odd: "".join(f"%{byte:02X}" for byte in odd.group().encode()), address)
-
-
-def _is_host(host: str) -> bool:
-    return re.fullmatch(r"[\w.-]*\w[\w.-]*", host) is not None
 
 
 def isolate(element: Element, *, rtl: bool = False, linked: bool = False) -> None:
@@ -262,7 +243,7 @@ def _pieces(text: str, *, rtl: bool, linked: bool) -> tuple[str, list[Element]]:
 
 
 def _piece(words: str, *, rtl: bool, linked: bool) -> Element | None:
-    address = None if linked or not words.startswith(("http://", "https://")) else _address(words)
+    address = None if linked or not words.startswith(("http://", "https://")) else address_of(words)
     if address is None and not rtl:
         return None
     isolated = Element("bdi", dir="ltr")

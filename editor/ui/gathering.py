@@ -61,7 +61,7 @@ class Gathering(QObject):
             )
 
     def _chosen(self, title: str) -> Path | None:
-        kinds = self._desk.tr("Text and pages (*.txt *.md *.html *.htm);;All files (*)")
+        kinds = self._desk.tr("Text, pages and Word (*.txt *.md *.html *.htm *.docx);;All files (*)")
         name, _ = QFileDialog.getOpenFileName(self._window, title, "", kinds)
         return Path(name) if name else None
 

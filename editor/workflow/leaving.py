@@ -4,7 +4,7 @@ What was searched for sealed names while the vault was open may leave later whil
 was changed and no name was added: so the outbox can be sent when it is the web's turn, and not the passphrase's.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -21,7 +21,7 @@ from editor.newsroom.message import say
 from editor.newsroom.package import Package
 from editor.newsroom.package import fields as package_fields
 from editor.newsroom.questions import PLACES, Leaving, name_objection, objections
-from editor.newsroom.quote import Printing, Record
+from editor.newsroom.quote import Printing, Quote, Record
 from editor.newsroom.sightings import sightings
 from editor.newsroom.source import Confidentiality, Source
 from editor.newsroom.story import Story
@@ -138,10 +138,10 @@ def preview_of(bench: Workbench, story: StoryId) -> Article:
         return _assembled(matter, search, let, surroundings(bench, session, story))
 
 
-def of_page(story: Story) -> Article:
+def of_page(story: Story, said: Iterable[Quote] = (), by: Iterable[Source] = ()) -> Article:
     """What came in and goes straight out again, without a library: nobody in it was promised anything here, so that
     only what any article must be is asked. Raises Fault as `newsroom.article` does."""
-    return assemble(story, (), ())
+    return assemble(story, said, by)
 
 
 def mark_printings(bench: Workbench, session: Session, story: StoryId, draft: Draft, way: str) -> None:
@@ -255,6 +255,7 @@ def _matter(
         sealed=search.sealed,
         altered=[(one.span, one.key) for one in altered(body, cited.values())],
         uncited=[one.span for one in uncited],
+        pictures=pictures.of_story(session, story.id),
         to_outlet=to_outlet,
     )
 
@@ -286,7 +287,7 @@ def _is_masked(matter: Leaving, search: _Search) -> bool:
 def render(toolkit: Toolkit, article: Article, name: str, picture: Callable[[str], bytes] | None = None) -> bytes:
     """The article in one of the formats, with its pictures' bytes by their digests. Raises Fault `format.unknown`."""
     made = format_named(toolkit, name)
-    materials = Materials(template(made.template), face=face)
+    materials = Materials(template(made.template), typefaces=faces.folders(), face=face)
     return made.render(article, replace(materials, picture=picture) if picture else materials)
 
 

@@ -304,8 +304,10 @@ def sheet_out_of(text: str, span: Span, language: Language, languages: Sequence[
     return QuoteSheet.of(replace(found, words=words), languages) if found else QuoteSheet(words)
 
 
-def write_down(session: Session, story: StoryId | None, sheet: QuoteSheet, changed: Quote | None = None) -> Quote:
-    """Writes a quote and, where it is new, its source, inside the caller's transaction."""
+def write_down(
+    session: Session, story: StoryId | None, sheet: QuoteSheet, changed: Quote | None = None, key: str = ""
+) -> Quote:
+    """Writes a quote and, where it is new, its source, inside the caller's transaction; under that key, where it is free."""
     source = _source_of(session, sheet)
     attribution = Attribution(source.id, sheet.cue, sheet.role) if source and source.id is not None else None
     words = sheet.words.strip()
@@ -317,7 +319,8 @@ def write_down(session: Session, story: StoryId | None, sheet: QuoteSheet, chang
                 say("Correct the record instead: what it said before is kept with the reason."),
             )
         return quotes.save(session, sheet.written(changed, attribution))
-    key = quotes.free_key(session, key_base(source.shown if source else ""))
+    if not key or quotes.with_keys(session, [key]):
+        key = quotes.free_key(session, key_base(source.shown if source else ""))
     return quotes.add(session, sheet.written(Quote(key, words, story=story), attribution))
 
 

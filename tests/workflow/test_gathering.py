@@ -1,19 +1,24 @@
-from datetime import date
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
 
 import pytest
+from PIL import Image
 
-from editor.library import quotes
+from editor.library import corrections, pictures, quotes
 from editor.newsroom.draft import RevisionReason
 from editor.newsroom.fault import Fault
 from editor.newsroom.incoming import Incoming
 from editor.newsroom.markup import plain
 from editor.newsroom.message import say
-from editor.newsroom.quote import FoundQuote, SpeechKind
+from editor.newsroom.quote import FoundQuote, Quote, SpeechKind
 from editor.newsroom.source import Confidentiality, Source
 from editor.text.direction import Direction
 from editor.text.spans import Span
 from editor.workflow import browsing, gathering, reporting, sourcing, writing
 from editor.workflow.workbench import Workbench
+from tests.intake.galley.made import docx, paragraph
 from tests.workflow.conftest import refused
 
 
@@ -145,3 +150,79 @@ def test_a_clipping_is_read_in_the_storys_language_and_direction(bench: Workbenc
 
 def test_our_own_copy_comes_back_as_it_was() -> None:
     assert gathering.clean_copy("**قال** [@العبدالله-1]\u202e")[0] == "**قال** [@العبدالله-1]"
+
+
+OURS = """---
+title: عنوان الخبر
+slug: خبر-المرفأ
+place: رام الله
+date: 2026-11-22
+lang: ar
+desk: محليات
+embargo: '2026-12-01T09:00:00Z'
+pictures:
+- {{key: المرفأ, file: {file}, alt: قوارب, credit: ليلى حسن, type: image/png, width: 40, height: 30, bytes: {size}, sha256: {digest}}}
+quotes:
+- {{key: نعم, words: نعم, speaker: سامر العبدالله, role: مدير}}
+- {{key: masked}}
+corrections:
+- {{at: '2026-11-23T09:00:00Z', wrong: '41', right: '14'}}
+notation: muharrir-1
+---
+
+قال سامر: «نعم» [@نعم]. وقال مصدر: «لا» [@masked].
+
+![قوارب][المرفأ]
+
+[المرفأ]: {file}
+"""
+
+
+def our_page(folder: Path) -> Path:
+    """A page of our own Markdown with its picture beside it."""
+    drawn = BytesIO()
+    Image.new("RGB", (40, 30), "teal").save(drawn, "PNG")
+    digest = sha256(drawn.getvalue()).hexdigest()
+    name = f"{digest[:20]}.png"
+    (folder / name).write_bytes(drawn.getvalue())
+    page = folder / "story.md"
+    page.write_text(OURS.format(file=name, size=len(drawn.getvalue()), digest=digest), "utf-8")
+    return page
+
+
+def test_our_own_markdown_comes_in_with_quotes_details_corrections_and_pictures(
+    bench: Workbench, tmp_path: Path
+) -> None:
+    story = gathering.take_in(bench, gathering.read_file(bench.toolkit, our_page(tmp_path)))
+    assert story.draft.body == "قال سامر: «نعم» [@نعم]. وقال مصدر: «لا» [@masked].\n![المرفأ]"
+    details = story.details
+    assert (details.slug, details.desk, details.dateline.place) == ("خبر-المرفأ", "محليات", "رام الله")
+    assert details.embargo == datetime(2026, 12, 1, 9, tzinfo=UTC)
+    (said,) = reporting.said_in(bench, story.id)
+    assert (said.quote.key, said.source and said.source.name) == ("نعم", "سامر العبدالله")
+    with bench.library.reading() as session:
+        (picture,) = pictures.of_story(session, story.id)
+        (correction,) = corrections.of_story(session, story.id)
+    assert (picture.key, picture.alt, picture.credit) == ("المرفأ", "قوارب", "ليلى حسن")
+    assert (correction.wrong, correction.right) == ("41", "14")
+
+
+def test_keys_that_are_taken_here_cite_nobody_elses_words(bench: Workbench, tmp_path: Path) -> None:
+    with bench.library.session() as session:
+        for key in ("نعم", "masked"):
+            quotes.add(session, Quote(key, "كلمات أخرى"))
+    story = gathering.take_in(bench, gathering.read_file(bench.toolkit, our_page(tmp_path)))
+    assert "[@العبدالله-1]" in story.draft.body
+    assert f"[@masked-{story.uid[:8]}]" in story.draft.body
+
+
+def test_our_own_markdown_goes_straight_out_with_who_said_what(bench: Workbench, tmp_path: Path) -> None:
+    article = gathering.article_of(gathering.read_file(bench.toolkit, our_page(tmp_path)))
+    assert article.citations["نعم"].speaker == "سامر العبدالله"
+
+
+def test_a_word_document_comes_in_with_its_suggestions(bench: Workbench, tmp_path: Path) -> None:
+    tracked = f'{paragraph("قال")}<w:p><w:ins w:id="1" w:author="ليلى" w:date="2026-11-22T10:04:00Z"><w:r><w:t>نعم</w:t></w:r></w:ins></w:p>'
+    (tmp_path / "story.docx").write_bytes(docx(tracked))
+    story = gathering.take_in(bench, gathering.read_file(bench.toolkit, tmp_path / "story.docx"))
+    assert story.draft.body == "قال\n{++نعم++}{>>ليلى (2026-11-22T10:04Z)<<}"

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from io import BytesIO
 from typing import IO, Any
 from xml.dom.minidom import Document, Element
-from xml.parsers import expat
 
 from editor.intake.blocks import parse
 from editor.intake.cleaning import Repairs
 from editor.intake.evidence import refusal
+from editor.intake.evidence.checked_xml import check_xml
 from editor.intake.evidence.finding import Finding
 from editor.intake.evidence.packed import parts_of
 from editor.intake.evidence.words import words_of
@@ -20,7 +20,6 @@ from editor.newsroom.message import Message, say
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _PLAIN = frozenset({"dir", "bdo", "fldSimple", "sdtContent", "rubyBase"})
 """Elements around words that mammoth does not know, and would leave out with all in them."""
-_MOST_ELEMENTS, _DEEPEST = 400_000, 400
 _OTHERS = (
     ("content.xml", say("an OpenDocument file")),
     ("META-INF/container.xml", say("a book (EPUB)")),
@@ -95,29 +94,8 @@ def _no_picture(_: Any) -> list[Any]:  # noqa: ANN401 - mammoth's own
 
 
 def _parsed(data: bytes) -> Document:
-    """XML without a document type, entities of its own, or more elements than a document has."""
-    count = depth = 0
-    parser = expat.ParserCreate()
-
-    def opened(*_: object) -> None:
-        nonlocal count, depth
-        count, depth = count + 1, depth + 1
-        if count > _MOST_ELEMENTS or depth > _DEEPEST:
-            raise refusal.too_demanding()
-
-    def closed(*_: object) -> None:
-        nonlocal depth
-        depth -= 1
-
-    def refused(*_: object) -> None:
-        raise refusal.unsafe()
-
-    parser.StartElementHandler, parser.EndElementHandler = opened, closed
-    parser.StartDoctypeDeclHandler, parser.EntityDeclHandler = refused, refused
-    try:
-        parser.Parse(data, True)
-    except expat.ExpatError:
-        raise refusal.broken() from None
+    """Raises Fault as `check_xml` does."""
+    check_xml(data)
     return xml.dom.minidom.parseString(data)  # noqa: S318 - looked through above
 
 
