@@ -5,31 +5,48 @@ host), the whole exchange has one time limit, an answer may not exceed 5 MB, cre
 proxies, netrc files and certificates named by the environment are not believed.
 """
 
-import ipaddress
 import json
 import logging
-import socket
 import ssl
 import threading
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit, urlunsplit
+from functools import cache
+from typing import TYPE_CHECKING
 
 from editor.newsroom.fault import Fault
-from editor.newsroom.message import say
+from editor.newsroom.message import Message, say
 from editor.newsroom.progress import Progress
+from editor.publishing.trouble import (
+    Answer,
+    Refusal,
+    Unreadable,
+    is_loopback,
+    no_address,
+    refused,
+    safe_origin,
+    uncertain,
+    unsent,
+)
 
 if TYPE_CHECKING:
     import httpx
 
+__all__ = [
+    "Answer", "Certainty", "Courier", "Refusal", "TooEarly", "Unreadable", "class_of", "is_loopback", "pause_of",
+    "uncertain",
+]  # fmt: skip
+
 MOST_BYTES = 5 << 20
 TOTAL_SECONDS = 60.0
 """Twice PHP's usual limit: what takes longer is lost, or will be found by a look-up."""
+SLOWEST = 16_000
+"""Bytes a second that an upload may take besides: a telephone's connection in the field."""
+_PIECE = 32 << 10
+_READING = frozenset({"GET", "HEAD", "OPTIONS", "PROPFIND"})
 
 
 class Certainty(StrEnum):
@@ -43,12 +60,12 @@ class Certainty(StrEnum):
     """Nobody knows: look before anything is sent again."""
 
 
-_NOT_SENT = frozenset({"web.unreachable", "web.tls", "web.dns"})
+_NOT_SENT = frozenset({"web.unreachable", "web.tls", "web.dns", "web.proxy", "outlet.too_early"})
 _DEFINITE = frozenset(
     f"outlet.{word}"
     for word in (
         "unauthorised", "forbidden", "not_found", "redirect", "too_large", "invalid", "no_rest", "no_app_passwords",
-        "insecure", "gone", "binned", "incomplete", "changed",
+        "insecure", "gone", "binned", "incomplete", "changed", "blocked", "walled", "header_lost",
     )
 )  # fmt: skip
 
@@ -61,67 +78,56 @@ def class_of(fault: Fault) -> Certainty:
 
 
 def pause_of(fault: Fault) -> timedelta:
-    """How long the outlet asked to be left alone (Retry-After); nothing where it did not, at most a day."""
+    """How long the outlet asked to be left alone (Retry-After), or how long an embargo holds by its clock; nothing
+    where neither is so, at most a day."""
+    if isinstance(fault, TooEarly):
+        return min(fault.wait, _LONGEST_PAUSE)
     words = fault.answer.headers.get("retry-after", "").strip() if isinstance(fault, Refusal) else ""
     if words.isascii() and words.isdigit():
         return min(timedelta(seconds=int(words[:9])), _LONGEST_PAUSE)
-    try:
-        until = parsedate_to_datetime(words) - datetime.now(UTC)
-    except (ValueError, TypeError):
-        return timedelta()
-    return max(timedelta(), min(until, _LONGEST_PAUSE))
+    until = _moment(words)
+    return max(timedelta(), min(until - datetime.now(UTC), _LONGEST_PAUSE)) if until else timedelta()
 
 
 _LONGEST_PAUSE = timedelta(days=1)
 
 
-class Refusal(Fault):
-    """A Fault that came as an answer; `code` and `data` are the outlet's own words for programs."""
+class TooEarly(Fault):
+    """Fault `outlet.too_early`: by the outlet's clock the moment has not come; nothing of the article was sent."""
 
-    def __init__(self, answer: "Answer", fault: Fault, code: str, data: Mapping[str, Any]) -> None:
-        super().__init__(fault.kind, fault.what, fault.do)
-        self.answer = answer
-        self.code = code
-        self.data = data
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a server said; `headers` in lower case."""
-
-    status: int
-    headers: Mapping[str, str]
-    body: bytes = field(repr=False)
-
-    def json(self) -> Any:  # noqa: ANN401 whatever the server sent
-        """The body read as JSON. Raises Fault `outlet.uncertain` when it is none."""
-        try:
-            return json.loads(self.body)
-        except (ValueError, RecursionError) as problem:
-            raise uncertain() from problem
-
-
-def uncertain() -> Fault:
-    """The Fault of an answer that was lost or makes no sense."""
-    return Fault(
-        "outlet.uncertain",
-        say("The outlet gave no clear answer, so nobody knows yet what it has."),
-        say("It will be asked before anything is sent again."),
-    )
+    def __init__(self, wait: timedelta, what: Message | None = None) -> None:
+        super().__init__(
+            "outlet.too_early",
+            what or say("The embargo still holds by the outlet's clock; nothing was sent."),
+            say("It will be sent when its time has come. See whether this computer's clock is right."),
+        )
+        self.wait = wait
 
 
 class Courier:
     """Carries requests to one outlet; a context manager. `total` is in seconds for one request and its answer."""
 
     def __init__(
-        self, address: str, user: str, password: str, progress: Progress, total: float = TOTAL_SECONDS
+        self,
+        address: str,
+        user: str,
+        password: str,
+        progress: Progress,
+        total: float | None = None,
+        most: int = MOST_BYTES,
     ) -> None:
-        """Raises Fault `outlet.insecure` or `outlet.invalid` for an address that nothing may be sent to."""
-        self._origin = _safe_origin(address)
+        """`most` is how many bytes an answer may have.
+
+        Raises Fault `outlet.insecure` or `outlet.invalid` for an address that nothing may be sent to.
+        """
+        self._origin = safe_origin(address)
         self._login = (user, password) if user or password else None
         self._progress = progress
-        self._total = total
+        self._total = TOTAL_SECONDS if total is None else total
+        self._most = most
         self._client: httpx.Client | None = None
+        self._ahead: timedelta | None = None
+        self._began = datetime.now(UTC), time.monotonic()
 
     def __enter__(self) -> "Courier":
         import httpx
@@ -131,6 +137,7 @@ class Courier:
         self._client = httpx.Client(
             follow_redirects=False,
             trust_env=False,
+            verify=_trusted(),
             limits=httpx.Limits(keepalive_expiry=4.0),
             timeout=httpx.Timeout(min(30.0, self._total), connect=min(15.0, self._total)),
             headers={"User-Agent": "Muharrir", "Accept": "application/json, */*;q=0.1"},
@@ -141,202 +148,163 @@ class Courier:
         if self._client:
             self._client.close()
 
+    @property
+    def server_time(self) -> datetime | None:
+        """Now, by the outlet's clock (the Date of its first answer, to the second); None before there was one."""
+        return self._now() + self._ahead if self._ahead is not None else None
+
+    def refuse_before(self, embargo: datetime | None) -> None:
+        """To be called after a first answer and before anything of an article is sent: an embargo holds whatever this
+        computer's clock says. Raises TooEarly."""
+        if embargo is not None and (now := self.server_time or self._now()) < embargo:
+            raise TooEarly(embargo - now)
+
     def ask(
         self,
         method: str,
         address: str,
         query: Mapping[str, str | int] | None = None,
-        body: Mapping[str, object] | None = None,
+        body: Mapping[str, object] | bytes | None = None,
         *,
         signed: bool = True,
+        headers: Mapping[str, str] | None = None,
+        telling: Message | None = None,
     ) -> Answer:
         """One request; the answer when its status is 2xx.
 
-        `signed` sends the login along. Raises Refusal for any other status, and Fault when no answer came whole.
+        `body` is sent as JSON, or as it is where it is bytes; `signed` sends the login along. `telling` tells the share
+        of the body that has left. Raises Refusal for any other status, and Fault when no answer came whole.
         """
         self._progress.check()
-        return self._judged(self._within_time(self._request(method, address, query, body, signed=signed)))
+        content = body if body is None or isinstance(body, bytes) else json.dumps(body).encode()
+        own = {} if body is None or isinstance(body, bytes) else {"Content-Type": "application/json"}
+        trip = _Trip(content or b"", self._total)
+        request = self._request(method, address, query, trip, {**own, **(headers or {})}, signed=signed)
+        answer = self._within_time(request, trip, telling)
+        if not 200 <= answer.status < 300:
+            raise refused(answer, self._origin, reading=method in _READING)
+        return answer
 
     def _request(
         self,
         method: str,
         address: str,
         query: Mapping[str, str | int] | None,
-        body: Mapping[str, object] | None,
+        trip: "_Trip",
+        headers: dict[str, str],
         *,
         signed: bool,
     ) -> "httpx.Request":
         import httpx
 
-        if _safe_origin(address) != self._origin:
-            raise _invalid()
-        content = None if body is None else json.dumps(body).encode()
-        headers = {"Content-Type": "application/json"} if content is not None else None
+        if safe_origin(address) != self._origin:
+            raise no_address()
+        sized = {"Content-Length": str(len(trip.content))} if trip.content or method in ("POST", "PUT") else {}
         try:
             url = httpx.URL(address).copy_merge_params(dict(query or {}))
-            request = httpx.Request(method, url, content=content, headers=headers)
+            content = trip.pieces() if trip.content else None
+            request = httpx.Request(method, url, content=content, headers={**headers, **sized})
         except (httpx.InvalidURL, UnicodeError) as problem:
-            raise _invalid() from problem
+            raise no_address() from problem
         if signed and self._login:
             user, password = (part.encode() for part in self._login)
             request = next(httpx.BasicAuth(user, password).sync_auth_flow(request))
         return request
 
-    def _within_time(self, request: "httpx.Request") -> Answer:
+    def _within_time(self, request: "httpx.Request", trip: "_Trip", telling: Message | None) -> Answer:
         """Sends on a thread of its own: a server that drips bytes cannot hold us, and a wish to stop is heard."""
         done = threading.Event()
         outcome: list[Answer | Exception] = []
-        end = time.monotonic() + self._total
 
         def send() -> None:
             try:
-                outcome.append(self._send(request, end))
+                outcome.append(self._send(request, trip))
             except Exception as problem:  # noqa: BLE001 carried to the waiting thread and raised there
                 outcome.append(problem)
             finally:
                 done.set()
 
         threading.Thread(target=send, name="courier", daemon=True).start()
-        while not done.wait(0.1):
-            self._progress.check()
-            if time.monotonic() > end:
-                raise uncertain()
+        try:
+            while not done.wait(0.1):
+                if telling:
+                    self._progress.tell(telling, trip.share)
+                self._progress.check()
+                trip.check()
+        finally:
+            trip.over = True
         if isinstance(outcome[0], Exception):
             raise _translated(outcome[0]) from outcome[0]
+        self._learn_time(outcome[0])
         return outcome[0]
 
-    def _send(self, request: "httpx.Request", end: float) -> Answer:
+    def _send(self, request: "httpx.Request", trip: "_Trip") -> Answer:
         assert self._client is not None, "a Courier is a context manager"  # noqa: S101
         response = self._client.send(request, stream=True)
         try:
             body = bytearray()
             for part in response.iter_bytes():
                 body += part
-                if len(body) > MOST_BYTES or time.monotonic() > end:
+                trip.check()
+                if len(body) > self._most:
                     raise uncertain()
             return Answer(response.status_code, {k.lower(): v for k, v in response.headers.items()}, bytes(body))
         finally:
             response.close()
 
-    def _judged(self, answer: Answer) -> Answer:
-        if 200 <= answer.status < 300:
-            return answer
-        code, data = _words_for_programs(answer)
-        raise Refusal(answer, self._fault_for(answer, has_words=bool(code)), code, data)
+    def _learn_time(self, answer: Answer) -> None:
+        said = _moment(answer.headers.get("date", ""))
+        if self._ahead is None and said is not None:
+            age = answer.headers.get("age", "")  # how long it lay in a cache on the way
+            kept = timedelta(seconds=int(age)) if age.isascii() and age.isdigit() and len(age) < 9 else timedelta()
+            self._ahead = said + kept - self._now()
 
-    def _fault_for(self, answer: Answer, *, has_words: bool) -> Fault:
-        status = answer.status
-        if 300 <= status < 400:
-            return _redirected(answer.headers.get("location", ""), self._origin)
-        if status in (400, 409, 422) and not has_words:
-            return uncertain()  # not from the outlet's own program: a proxy, a filter, a hotel's Wi-Fi
-        return Fault(*_REFUSED[status]) if status in _REFUSED else uncertain()
+    def _now(self) -> datetime:
+        """By this computer, and not moved by a clock that is set meanwhile."""
+        began, ticked = self._began
+        return began + timedelta(seconds=time.monotonic() - ticked)
 
 
-_REFUSED = {
-    401: (
-        "outlet.unauthorised",
-        say("The outlet does not know this user name with this password."),
-        say("Use an application password, made in the user's profile there, and the login name."),
-    ),
-    403: (
-        "outlet.forbidden",
-        say("The outlet does not allow this account to do that."),
-        say("Ask the site's administrator for the rights, or use another account."),
-    ),
-    404: (
-        "outlet.not_found",
-        say("The outlet has nothing at that address."),
-        say("See whether the outlet's address is right."),
-    ),
-    410: (
-        "outlet.gone",
-        say("The article is no longer at the outlet: somebody deleted it."),
-        say("Look for it in the outlet's bin, or file it anew."),
-    ),
-    413: (
-        "outlet.too_large",
-        say("The article is larger than the outlet takes."),
-        say("Ask the site's administrator to raise the limit, or make it shorter."),
-    ),
-}
-_REFUSED |= dict.fromkeys(
-    (400, 409, 422),
-    (
-        "outlet.invalid",
-        say("The outlet did not accept something in the article."),
-        say("Change it, then try again."),
-    ),
-)
+@cache
+def _trusted() -> ssl.SSLContext:
+    """Who may vouch for an outlet; read once, for it takes longer than many a request."""
+    import httpx
+
+    return httpx.create_ssl_context(trust_env=False)
 
 
-def is_loopback(host: str) -> bool:
-    """Whether a host is this computer itself."""
-    if host == "localhost" or host.endswith(".localhost"):
-        return True
+class _Trip:
+    """One body on its way: in pieces, so that its share can be told and a wish to stop cuts it off."""
+
+    def __init__(self, content: bytes, total: float) -> None:
+        self.content = content
+        self.over = False
+        self._sent = 0
+        self._end = time.monotonic() + total + len(content) / SLOWEST
+
+    @property
+    def share(self) -> float:
+        return self._sent / len(self.content) if self.content else 1.0
+
+    def pieces(self) -> Iterator[bytes]:
+        for at in range(0, len(self.content), _PIECE):
+            self.check()
+            yield self.content[at : at + _PIECE]
+            self._sent = min(at + _PIECE, len(self.content))
+
+    def check(self) -> None:
+        """Raises Fault `outlet.uncertain` when its time is over, or nobody waits for it any more."""
+        if self.over or time.monotonic() > self._end:
+            raise uncertain()
+
+
+def _moment(words: str) -> datetime | None:
+    """A date as HTTP writes it, aware."""
     try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
-def _safe_origin(address: str) -> tuple[str, str, int | None]:
-    try:
-        parts = urlsplit(address)
-        host, port = parts.hostname or "", parts.port
-    except ValueError as problem:
-        raise _invalid() from problem
-    if parts.scheme not in ("http", "https") or not host or parts.username or parts.password:
-        raise _invalid()
-    if parts.scheme == "http" and not is_loopback(host):
-        raise Fault(
-            "outlet.insecure",
-            say("The address begins with http://, so the password and the article could be read on the way."),
-            say("Use https:// instead."),
-        )
-    return parts.scheme, host, port
-
-
-def _invalid() -> Fault:
-    return Fault(
-        "outlet.invalid",
-        say("The outlet's address is not one that can be used."),
-        say("Write it as a browser shows it, without user name or password in it: https://example.com"),
-    )
-
-
-def _redirected(location: str, origin: tuple[str, str, int | None]) -> Fault:
-    try:
-        parts = urlsplit(location)
-        host = f"{parts.hostname}:{parts.port}" if parts.port else parts.hostname
-        there = urlunsplit((parts.scheme or origin[0], host or origin[1], parts.path, "", ""))
-    except ValueError:
-        there = ""
-    return Fault(
-        "outlet.redirect",
-        say("The outlet sends on to another address: {address}", address=there)
-        if there
-        else say("The outlet sends on to another address."),
-        say("If that is your site, write that address in the outlet's settings."),
-    )
-
-
-def _words_for_programs(answer: Answer) -> tuple[str, Mapping[str, Any]]:
-    """The code and data of an error that WordPress explains in JSON, or nothing."""
-    try:
-        said = json.loads(answer.body)
-    except (ValueError, RecursionError):
-        return "", {}
-    if not isinstance(said, dict) or not isinstance(said.get("code"), str):
-        return "", {}
-    data = said.get("data")
-    return said["code"], data if isinstance(data, dict) else {}
-
-
-def _causes(problem: BaseException | None) -> Iterator[BaseException]:
-    while problem is not None:
-        yield problem
-        problem = problem.__cause__ or problem.__context__
+        said = parsedate_to_datetime(words)
+    except (ValueError, TypeError):
+        return None
+    return said if said.tzinfo else said.replace(tzinfo=UTC)
 
 
 def _translated(problem: Exception) -> Fault:
@@ -344,28 +312,8 @@ def _translated(problem: Exception) -> Fault:
 
     if isinstance(problem, Fault):
         return problem
-    causes = list(_causes(problem))
     if isinstance(problem, (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)):
-        if any(isinstance(cause, ssl.SSLError) for cause in causes):
-            return Fault(*_UNTRUSTED)
-        return Fault(*(_NO_SUCH_HOST if any(isinstance(cause, socket.gaierror) for cause in causes) else _UNREACHABLE))
+        return unsent(problem)
     if isinstance(problem, (httpx.UnsupportedProtocol, httpx.LocalProtocolError, httpx.InvalidURL)):
-        return _invalid()
+        return no_address()
     return uncertain()  # something may have arrived, whatever else it was
-
-
-_UNREACHABLE = (
-    "web.unreachable",
-    say("The outlet cannot be reached; nothing was sent."),
-    say("See whether this computer is online. It will be tried again."),
-)
-_NO_SUCH_HOST = (
-    "web.dns",
-    say("No computer was found under the outlet's address; nothing was sent."),
-    say("See whether this computer is online and the address is right."),
-)
-_UNTRUSTED = (
-    "web.tls",
-    say("The outlet could not prove who it is; nothing was sent."),
-    say("Its certificate may have run out, or somebody stands in between. Ask the site's administrator."),
-)

@@ -15,6 +15,7 @@ from editor.newsroom.outlet import Outlet
 from editor.newsroom.picture import Picture
 from editor.newsroom.progress import Progress
 from editor.newsroom.publication import Order, Receipt, Remote, WantedStatus
+from editor.publishing.format import Format
 
 
 class FieldKind(StrEnum):
@@ -53,6 +54,8 @@ class Connection:
     outlet: Outlet
     password: str = field(repr=False)
     progress: Progress
+    formats: tuple[Format, ...] = ()
+    """Those whose files the outlet takes, as `Target.formats` names them; the first is the article's main file."""
 
 
 class Health(StrEnum):
@@ -103,6 +106,16 @@ class Offers:
     makes_categories: bool = True
     pictures: bool = True
     notes: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture as an outlet shows it."""
+
+    url: str
+    alt: str = ""
+    caption: str = ""
+    credit: str = ""
 
 
 def _nothing(_: Remote) -> None:
@@ -165,6 +178,9 @@ class Target:
     search: Callable[[Connection, str], tuple[Remote, ...]] | None = None
     """Articles over there that hold the words, the last changed first, without their bodies, to pull one; None where a
     kind of outlet cannot. Raises Fault."""
+    lead: Callable[[Connection, str], Shown | None] | None = None
+    """The picture at the head of the article under a remote id, where it stands beside the body; to pull it along. None
+    where a kind of outlet has no such place. Raises Fault."""
     sweep: Callable[[Connection, str, str], int] | None = None
     """Removes what lost requests left under a key, but for the remote id: empty things of our own, and nothing that
     anybody wrote in; how many. None where nothing can be left. Raises Fault."""

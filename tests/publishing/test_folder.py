@@ -1,6 +1,9 @@
-"""The folder: whole pages or none."""
+"""The folder: whole files or none, on this computer's disk."""
 
 import dataclasses
+import errno
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,104 +12,88 @@ from editor.newsroom.article import Article
 from editor.newsroom.fault import Fault
 from editor.newsroom.outlet import Outlet
 from editor.newsroom.progress import Progress
-from editor.newsroom.publication import Order, Receipt, Remote, RemoteState, WantedStatus
 from editor.publishing.courier import Certainty, class_of
-from editor.publishing.format import Materials
-from editor.publishing.page import render_page
-from editor.publishing.target import Connection, Delivery
+from editor.publishing.target import Connection, Health
 from editor.publishing.targets.folder import TARGET
-
-KEY = "7k2m9q4x8z1c3v5b6n0a0s1d2f"
+from tests.publishing.files_place import FilesPlace
+from tests.publishing.target_contract import Desk, TargetContract
 
 
 @pytest.fixture
-def outlet(tmp_path: Path) -> Outlet:
-    return Outlet("قرص مشترك", "folder", str(tmp_path))
+def place(tmp_path: Path) -> FilesPlace:
+    folder = tmp_path / "قرص مشترك"
+    folder.mkdir()
+    return FilesPlace(TARGET, Outlet("قرص مشترك", "folder", str(folder)), folder)
 
 
-def pages(folder: Path) -> list[str]:
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+@pytest.fixture
+def desk(place: FilesPlace) -> Desk:
+    return Desk(place)
 
 
-def publish(
-    article: Article, outlet: Outlet, template: str, remote_id: str = "", status: WantedStatus = WantedStatus.PUBLISH
-) -> Receipt:
-    known = Remote(remote_id, RemoteState.PUBLISHED) if remote_id else None
-    page = render_page(article, Materials(template))
-    delivery = Delivery(article, KEY, Order(status), lambda name: page, lambda picture: b"", known=known)
-    return TARGET.publish(Connection(outlet, "", Progress()), delivery)
+class TestContract(TargetContract):
+    """The laws of every target, for one that gets a page and, for another program, ninjs."""
+
+    @pytest.fixture
+    def place(self, place: FilesPlace) -> FilesPlace:
+        return place.taking("html,ninjs-3.1")
 
 
-def test_a_page_lies_in_the_folder_under_its_slug(
-    article: Article, outlet: Outlet, template: str, tmp_path: Path
+def test_a_page_lies_in_the_folder_under_its_slug(desk: Desk, place: FilesPlace, article: Article) -> None:
+    told = desk.file(article).remote
+    assert place.files() == ["خطة-البلدية-7k2m9q4x8z.html"]
+    assert told.url.startswith("file:///")
+    assert "لن نسمح بذلك" in (place.folder / place.files()[0]).read_text("utf-8")
+
+
+@pytest.mark.parametrize(("number", "kind"), [(errno.ENOSPC, "outlet.too_large"), (errno.EROFS, "outlet.forbidden")])
+def test_a_file_that_cannot_be_written_leaves_the_old_one(
+    desk: Desk, place: FilesPlace, article: Article, monkeypatch: pytest.MonkeyPatch, number: int, kind: str
 ) -> None:
-    receipt = publish(article, outlet, template)
-    assert pages(tmp_path) == ["خطة-البلدية-7k2m9q4x8z.html"] == [receipt.remote.id]
-    assert receipt.remote.url.startswith("file:///")
-    assert "لن نسمح بذلك" in (tmp_path / receipt.remote.id).read_text("utf-8")
+    known = desk.file(article).remote
+    path = place.folder / place.files()[0]
+    before = path.read_bytes()
 
+    def fails(_: int) -> None:
+        raise OSError(number, "x")
 
-def test_an_update_keeps_its_name(article: Article, outlet: Outlet, template: str, tmp_path: Path) -> None:
-    first = publish(article, outlet, template)
-    second = publish(dataclasses.replace(article, slug="آخر", body="جديد"), outlet, template, first.remote_id)
-    third = publish(dataclasses.replace(article, slug="ثالث", body="أحدث"), outlet, template)
-    assert first.remote_id == second.remote_id == third.remote_id
-    assert len(pages(tmp_path)) == 1
-    assert "أحدث" in (tmp_path / first.remote_id).read_text("utf-8")
-
-
-def test_a_draft_lies_apart_until_it_is_published(
-    article: Article, outlet: Outlet, template: str, tmp_path: Path
-) -> None:
-    draft = publish(article, outlet, template, status=WantedStatus.DRAFT)
-    assert pages(tmp_path) == ["drafts/خطة-البلدية-7k2m9q4x8z.html"] == [draft.remote_id]
-    published = publish(article, outlet, template, draft.remote_id)
-    assert pages(tmp_path) == ["خطة-البلدية-7k2m9q4x8z.html"] == [published.remote_id]
-
-
-def test_a_page_is_found_by_its_key(article: Article, outlet: Outlet, template: str) -> None:
-    assert TARGET.find(Connection(outlet, "", Progress()), KEY) is None
-    receipt = publish(article, outlet, template)
-    assert TARGET.find(Connection(outlet, "", Progress()), KEY) == receipt.remote.id
-    assert TARGET.find("other" + KEY, outlet, "", Progress()) is None
-
-
-def test_a_page_that_cannot_be_written_leaves_the_old_one(
-    article: Article, outlet: Outlet, template: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    receipt = publish(article, outlet, template)
-    before = (tmp_path / receipt.remote.id).read_bytes()
-
-    def full(_: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("editor.publishing.targets.folder.os.fsync", full)
+    monkeypatch.setattr("editor.publishing.targets.folder.os.fsync", fails)
     with pytest.raises(Fault) as caught:
-        publish(dataclasses.replace(article, body="جديد"), outlet, template, receipt.remote.id)
-    assert class_of(caught.value) is Certainty.DEFINITE
-    assert (tmp_path / receipt.remote.id).read_bytes() == before
-    assert len(pages(tmp_path)) == 1
+        desk.file(dataclasses.replace(article, body="جديد"), known=known)
+    assert (caught.value.kind, class_of(caught.value)) == (kind, Certainty.DEFINITE)
+    assert path.read_bytes() == before
+    assert len(place.files()) == 1
+    assert [(one.health, one.kind) for one in TARGET.check(place.connection())] == [(Health.ILL, kind)]
 
 
-def test_a_folder_that_is_not_there_is_told(article: Article, template: str, tmp_path: Path) -> None:
-    for url in (str(tmp_path / "away"), "relative"):
-        outlet = Outlet("قرص", "folder", url)
-        with pytest.raises(Fault) as caught:
-            publish(article, outlet, template)
-        assert caught.value.kind == "outlet.not_found"
-        with pytest.raises(Fault):
-            TARGET.check(outlet, "", Progress())
+def test_a_folder_has_its_whole_path(place: FilesPlace) -> None:
+    for url in ("relative", str(place.folder / "away")):
+        outlet = dataclasses.replace(place.outlet, url=url)
+        (told,) = TARGET.check(Connection(outlet, "", Progress()))
+        assert told.kind == "outlet.not_found"
 
 
-def test_checking_a_folder_leaves_nothing_in_it(outlet: Outlet, tmp_path: Path) -> None:
-    assert len(TARGET.check(outlet, "", Progress())) == 1
-    assert pages(tmp_path) == []
+def test_a_folder_that_may_only_be_read_is_told(place: FilesPlace) -> None:
+    if not os.geteuid():
+        pytest.skip("root may write anywhere")
+    place.folder.chmod(0o500)
+    (told,) = TARGET.check(place.connection())
+    assert told.kind == "outlet.forbidden"
 
 
-def test_a_remote_id_never_leads_out_of_the_folder(
-    article: Article, outlet: Outlet, template: str, tmp_path: Path
-) -> None:
-    secret = tmp_path.parent / "secret.html"
+def test_a_drive_with_little_room_is_told(place: FilesPlace, monkeypatch: pytest.MonkeyPatch) -> None:
+    usage = shutil.disk_usage(place.folder)._replace(free=1 << 20)
+    monkeypatch.setattr("editor.publishing.targets.folder.shutil.disk_usage", lambda _: usage)
+    assert [one.health for one in TARGET.check(place.connection())] == [Health.WELL, Health.CAUTION]
+
+
+def test_a_remote_id_never_leads_out_of_the_folder(desk: Desk, place: FilesPlace, article: Article) -> None:
+    known = desk.file(article).remote
+    secret = place.folder.parent / "secret.html"
     secret.write_text("x", "utf-8")
-    publish(article, outlet, template, "../secret.html")
+    for odd in ("../secret", "..\\secret", "/etc/passwd", "", ".", "drafts/x"):
+        told = desk.file(article, known=dataclasses.replace(known, id=odd)).remote
+        assert told.id == known.id
+        assert desk.fetch(odd) is None
     assert secret.read_text("utf-8") == "x"
+    assert len(place.files()) == 1

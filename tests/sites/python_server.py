@@ -38,14 +38,15 @@ def running(command: Sequence[str | Path], port: int, folder: Path) -> Iterator[
             start_new_session=True, env={**os.environ, "PYTHONWARNINGS": ""},
         )  # fmt: skip
     try:
-        _wait(server, port)
+        _wait(server, port, folder)
         yield
     finally:
-        os.killpg(server.pid, signal.SIGTERM)
+        if server.poll() is None:
+            os.killpg(server.pid, signal.SIGTERM)
         server.wait(20)
 
 
-def _wait(server: "subprocess.Popen[bytes]", port: int) -> None:
+def _wait(server: "subprocess.Popen[bytes]", port: int, folder: Path) -> None:
     end = time.monotonic() + 60
     while server.poll() is None and time.monotonic() < end:
         try:
@@ -53,4 +54,4 @@ def _wait(server: "subprocess.Popen[bytes]", port: int) -> None:
                 return
         except OSError:
             time.sleep(0.05)
-    raise Unavailable("the server did not start")
+    raise Unavailable(f"the server did not start: {(folder / 'server.log').read_text('utf-8', 'replace')[-400:]}")

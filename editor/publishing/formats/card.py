@@ -21,4 +21,5 @@ FORMAT = Format(
     media_type="image/png",
     render=_render,
     template="card.typ",
+    tells_standing=True,
 )

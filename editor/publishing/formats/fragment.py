@@ -11,4 +11,5 @@ FORMAT = Format(
     media_type="text/html",
     render=lambda article, _: render_fragment(article).encode("utf-8"),
     pictures_beside=True,
+    tells_standing=True,
 )

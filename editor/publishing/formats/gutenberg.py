@@ -19,4 +19,5 @@ FORMAT = Format(
     media_type="text/html",
     render=_render,
     pictures_beside=True,
+    tells_standing=True,
 )

@@ -11,4 +11,5 @@ FORMAT = Format(
     media_type="text/html",
     render=render_page,
     template=TEMPLATE,
+    tells_standing=True,
 )

@@ -179,4 +179,5 @@ FORMAT = Format(
     media_type="application/vnd.iptc.g2.newsitem+xml",
     render=_render,
     pictures_beside=True,
+    tells_standing=True,
 )

@@ -18,4 +18,5 @@ FORMAT = Format(
     media_type="application/json",
     render=_render,
     pictures_beside=True,
+    tells_standing=True,
 )

@@ -18,4 +18,5 @@ FORMAT = Format(
     media_type="application/pdf",
     render=_render,
     template="article.typ",
+    tells_standing=True,
 )

@@ -134,4 +134,5 @@ FORMAT = Format(
     suffix=".txt",
     media_type="text/plain",
     render=_render,
+    tells_standing=True,
 )

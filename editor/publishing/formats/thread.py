@@ -98,4 +98,5 @@ FORMAT = Format(
     suffix=".txt",
     media_type="text/plain",
     render=_render,
+    tells_standing=True,
 )
