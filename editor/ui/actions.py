@@ -108,6 +108,19 @@ GROUPS: tuple[Group, ...] = (
         ),
     ),
     Group(
+        say("Pictures"),
+        (
+            Command("add_picture", say("Add a picture…"), "Ctrl+Shift+I", "image-plus", story=True),
+            Command(
+                "paste_picture", say("Add the picture that was copied"), "Ctrl+Shift+B", "clipboard-paste", story=True
+            ),
+            Command("evidence_picture", say("Add a picture of the evidence…"), "Ctrl+Shift+Y", "images", story=True),
+            Command("put_picture", say("Put the picture into the text"), "Ctrl+Shift+P", "image-down", story=True),
+            Command("change_picture", say("The picture's words and frame…"), "Ctrl+Shift+D", "pen", story=True),
+            Command("lead_picture", say("The picture at the head"), "Ctrl+Shift+H", "image-up", story=True),
+        ),
+    ),
+    Group(
         say("Vault"),
         (
             Command("open_vault", say("Open the vault…"), "Ctrl+Alt+Shift+V", "lock-open"),
@@ -150,9 +163,14 @@ GROUPS: tuple[Group, ...] = (
     Group(
         say("Going out"),
         (
-            Command("export", say("Export as a web page…"), "Ctrl+E", "file-output", story=True),
+            Command("export", say("Export the story…"), "Ctrl+E", "file-output", story=True),
             Command("file", say("File to an outlet…"), "Ctrl+Return", "send", story=True),
             Command("copy_article", say("Copy the finished article"), "Ctrl+Shift+C", "copy", story=True),
+            Command("update", say("Update at the outlets…"), "Ctrl+Shift+Return", "refresh-cw", story=True),
+            Command("correct", say("Correct for the readers…"), "Ctrl+Alt+Shift+R", "file-pen-line", story=True),
+            Command("withdraw", say("Withdraw from the readers…"), "Ctrl+Alt+Shift+X", "file-x", story=True),
+            Command("outlet_history", say("The story and its outlets…"), "Ctrl+Alt+Shift+O", "file-clock", story=True),
+            Command("pull", say("Pull from an outlet…"), "Ctrl+Alt+Shift+L", "download"),
             Command("outbox", say("Outbox…"), "Ctrl+Alt+B", "inbox"),
             Command("outlets", say("Outlets…"), "Ctrl+Alt+U", "radio-tower"),
             Command("exit_rules", say("What the house lets out…"), "Ctrl+Alt+Shift+E", "list-checks"),
@@ -166,6 +184,7 @@ GROUPS: tuple[Group, ...] = (
             Command("show_quotes", say("Quotes"), "Ctrl+2", "quote"),
             Command("show_sources", say("Sources"), "Ctrl+3", "users"),
             Command("show_evidence", say("Evidence"), "Ctrl+9", "shield-check"),
+            Command("show_pictures", say("Pictures"), "Ctrl+0", "image"),
             Command("show_remarks", say("Remarks"), "Ctrl+4", "spell-check"),
             Command("show_changes", say("Changes: suggestions and notes"), "Ctrl+5", "message-square"),
             Command("show_revisions", say("Revisions"), "Ctrl+6", "history"),

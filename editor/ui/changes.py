@@ -19,6 +19,8 @@ class Changes(QObject):
     evidence = Signal(int)
     outlet = Signal(int)
     publication = Signal(int)
+    picture = Signal(int)
+    """The id of the story whose pictures changed."""
     lexicon = Signal(int)
     """The id of the story that learnt something; 0: the whole house."""
     _told = Signal(object)
@@ -39,6 +41,7 @@ class Changes(QObject):
             "evidence": self.evidence,
             "outlet": self.outlet,
             "publication": self.publication,
+            "picture": self.picture,
             "lexicon": self.lexicon,
         }
         for change in changes:

@@ -85,7 +85,12 @@ def calls_of(staff: Staff) -> dict[str, Callable[[], object]]:
         "name_revision": history.name,
         "export": lambda: staff.open_now.with_saved(staff.filing.export),
         "file": lambda: staff.open_now.with_saved(lambda story: staff.filing.file(story, proofs.counts)),
-        "outbox": staff.filing.show_outbox,
+        "outbox": staff.filing.outbox.show,
+        "update": lambda: staff.open_now.with_saved(staff.filing.after.update),
+        "correct": lambda: staff.open_now.with_saved(staff.filing.after.correct),
+        "withdraw": lambda: staff.open_now.with_saved(staff.filing.after.withdraw),
+        "outlet_history": lambda: staff.open_now.with_saved(staff.filing.after.show_history),
+        "pull": lambda: staff.open_now.settle(staff.filing.after.pull),
         "copy_article": lambda: staff.open_now.with_saved(staff.filing.copy),
         "exit_rules": staff.lookups.exit_rules,
         "house_style": lambda: staff.lookups.house_style(proofs.briefing.style_name),
@@ -94,6 +99,7 @@ def calls_of(staff: Staff) -> dict[str, Callable[[], object]]:
         "show_quotes": lambda: staff.docks.show(Pane.QUOTES),
         "show_sources": lambda: staff.docks.show(Pane.SOURCES),
         "show_evidence": lambda: staff.docks.show(Pane.EVIDENCE),
+        "show_pictures": lambda: staff.docks.show(Pane.PICTURES),
         "show_remarks": lambda: staff.docks.show(Pane.REMARKS),
         "show_changes": lambda: staff.docks.show(Pane.CHANGES),
         "show_revisions": lambda: staff.docks.show(Pane.REVISIONS),
@@ -108,8 +114,9 @@ def calls_of(staff: Staff) -> dict[str, Callable[[], object]]:
 
 
 def _reporting_calls(staff: Staff) -> dict[str, Callable[[], object]]:
-    """Quotes, sources and evidence."""
+    """Quotes, sources, evidence and pictures."""
     quoting, sourcing, proving = staff.reporting.quoting, staff.reporting.sourcing, staff.reporting.proving
+    illustrating = staff.reporting.illustrating
 
     def seen(pane: Pane, call: Callable[[], object]) -> Callable[[], None]:
         def show() -> None:
@@ -139,6 +146,12 @@ def _reporting_calls(staff: Staff) -> dict[str, Callable[[], object]]:
         "evidence_page": seen(Pane.EVIDENCE, proving.add_page),
         "evidence_paste": seen(Pane.EVIDENCE, proving.add_paste),
         "search_evidence": seen(Pane.EVIDENCE, staff.reporting.evidence.search),
+        "add_picture": seen(Pane.PICTURES, illustrating.add_file),
+        "paste_picture": seen(Pane.PICTURES, illustrating.add_paste),
+        "evidence_picture": seen(Pane.PICTURES, illustrating.add_evidence),
+        "put_picture": illustrating.put_chosen,
+        "change_picture": illustrating.change_here,
+        "lead_picture": illustrating.lead_here,
         "open_vault": sourcing.vault.show,
         "lock_vault": sourcing.vault.lock,
         "vault_passphrase": sourcing.vault.show_change,
@@ -151,6 +164,8 @@ def ways_of(staff: Staff) -> dict[Ground, Callable[[], object]]:
         Ground.UNATTRIBUTED: staff.reporting.quoting.find,
         Ground.SUGGESTIONS: lambda: staff.docks.show(Pane.CHANGES),
         Ground.EMBARGO: lambda: staff.docks.show(Pane.DETAILS),
+        Ground.NO_CREDIT: lambda: staff.docks.show(Pane.PICTURES),
+        Ground.NO_ALT: lambda: staff.docks.show(Pane.PICTURES),
     }
 
 

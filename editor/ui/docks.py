@@ -25,6 +25,7 @@ class Pane(StrEnum):
     QUOTES = "quotes"
     SOURCES = "sources"
     EVIDENCE = "evidence"
+    PICTURES = "pictures"
     REMARKS = "remarks"
     CHANGES = "changes"
     REVISIONS = "revisions"
@@ -38,6 +39,7 @@ _NAMES: dict[Pane, Message] = {
     Pane.QUOTES: say("Quotes"),
     Pane.SOURCES: say("Sources"),
     Pane.EVIDENCE: say("Evidence"),
+    Pane.PICTURES: say("Pictures"),
     Pane.REMARKS: say("Remarks"),
     Pane.CHANGES: say("Changes"),
     Pane.REVISIONS: say("Revisions"),
@@ -45,7 +47,8 @@ _NAMES: dict[Pane, Message] = {
     Pane.PREVIEW: say("Preview"),
 }
 ABOUT = (
-    Pane.QUOTES, Pane.SOURCES, Pane.EVIDENCE, Pane.REMARKS, Pane.PREVIEW, Pane.REVISIONS, Pane.CHANGES, Pane.DETAILS
+    Pane.QUOTES, Pane.SOURCES, Pane.EVIDENCE, Pane.PICTURES, Pane.REMARKS, Pane.PREVIEW, Pane.REVISIONS, Pane.CHANGES,
+    Pane.DETAILS,
 )  # fmt: skip
 """What is known about the story, in one row of tabs at the trailing side."""
 _NARROWEST = (300, 264)

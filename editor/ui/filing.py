@@ -1,4 +1,4 @@
-"""Going out: export, the clipboard, outlets, the outbox."""
+"""Going out: export, the clipboard, outlets; what comes after has desks of its own."""
 
 from __future__ import annotations
 
@@ -6,63 +6,91 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from editor import workflow
-from editor.newsroom.fault import Fault
-from editor.newsroom.identity import OutletId
+from editor.newsroom.identity import OutletId, StoryId
 from editor.newsroom.outlet import Outlet
-from editor.newsroom.publication import Order, Publication, PublicationState, Receipt, WantedStatus
+from editor.newsroom.publication import Order, Publication, PublicationDeed
 from editor.newsroom.remark import Severity
 from editor.newsroom.story import Story
+from editor.ui.after_filing import AfterFiling
 from editor.ui.desk import Desk
 from editor.ui.gate import Gate
-from editor.ui.work import Work
+from editor.ui.open_story import OpenStory
+from editor.ui.outbox_desk import OutboxDesk
 
-T = TypeVar("T")
+if TYPE_CHECKING:
+    from editor.publishing.format import Format
+    from editor.workflow.workbench import Workbench
 
 
 class Filing(QObject):
-    """Export, outlets, outbox."""
+    """Every way out of the window; `outbox` sends, `after` looks after what was sent."""
 
     published = Signal(int)
     """The id of a story that is at its readers now."""
     waiting = Signal(int)
+    """How much waits in the outbox."""
     working = Signal(object)
 
-    def __init__(self, desk: Desk, gate: Gate, window: QWidget) -> None:
+    def __init__(self, desk: Desk, gate: Gate, open_now: OpenStory, window: QWidget) -> None:
         super().__init__(window)
         self._desk, self._gate = desk, gate
         self._window = window
-        desk.changes.publication.connect(lambda _: self.count())
+        self.outbox = OutboxDesk(desk, gate, window)
+        self.after = AfterFiling(desk, gate, self.outbox, window)
+        self._last_format, self._last_outlet = "", OutletId(0)
+        self.outbox.waiting.connect(lambda told: self.waiting.emit(len(told.publications)))
+        self.outbox.published.connect(self.published)
+        self.outbox.deciding.merged.connect(lambda _: open_now.reread())
+        self.after.pulled.connect(open_now.open)
+        for each in (self.outbox, self.after):
+            each.working.connect(self.working)
 
     def export(self, story: Story) -> None:
-        """Asks where to, once it is sure that the story may leave."""
-        self._gate.let_out(
-            story, self._desk.tr("Export all the same"),
-            lambda bench, reasons: workflow.leaving.check(bench, story.id, reasons),
-            lambda _, reasons: self._choose_place(story, reasons),
-        )  # fmt: skip
+        """Asks for the format and the file, once it is sure that the story may leave."""
 
-    def _choose_place(self, story: Story, reasons: Mapping[str, str]) -> None:
+        def call(bench: Workbench, reasons: Mapping[str, str]) -> tuple[str, int]:
+            workflow.leaving.check(bench, story.id, reasons)
+            return _last_export(bench, story.id), len(workflow.leaving.preview_of(bench, story.id).pictures)
+
+        def choose(known: tuple[str, int], reasons: Mapping[str, str]) -> None:
+            from editor.ui.dialogs.export import ExportDialog
+
+            last, pictures = known
+            formats = self._desk.toolkit.formats
+            dialog = ExportDialog(self._desk, formats, self._last_format or last or "html", pictures, self._window)
+            dialog.chosen.connect(lambda made: self._choose_place(story, made, reasons))
+            dialog.open()
+
+        self._gate.let_out(story, self._desk.tr("Export all the same"), call, choose)
+
+    def _choose_place(self, story: Story, made: Format, reasons: Mapping[str, str]) -> None:
         tr = self._desk.tr
-        made = workflow.filing.format_named(self._desk.toolkit, "html")
         proposed = f"{story.details.slug or tr('story')}{made.suffix}"
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, tr("Export as a web page"), proposed, f"HTML (*{made.suffix})"
-        )
+        kind = f"{tr.tell(made.label)} (*{made.suffix})"
+        name, _ = QFileDialog.getSaveFileName(self._window, tr("Export"), proposed, kind)
         if name:
             path, by = Path(name), self._desk.settings.byline
-            told = tr("Exported: {file}", file=path.name)
+            self._last_format = made.name
             self._gate.let_out(
                 story, tr("Export all the same"),
                 lambda bench, given: workflow.filing.export(bench, story.id, made.name, path, given, by),
-                lambda _, __: self._desk.notices.tell(told), reasons,
+                lambda written, _: self._tell_exported(written), reasons,
             )  # fmt: skip
+
+    def _tell_exported(self, written: tuple[Path, ...]) -> None:
+        tr, beside = self._desk.tr, len(written) - 1
+        words = tr("Exported: {file}", file=written[0].name)
+        if beside:
+            more = tr.many("With {count} picture beside it.", "With {count} pictures beside it.", beside)
+            words = f"{words} {more}"
+        self._desk.notices.tell(words)
 
     def file(self, story: Story, remarks: Counter[Severity]) -> None:
         """Asks where to, queues the story, and sends it."""
@@ -70,12 +98,16 @@ class Filing(QObject):
         def show(outlets: tuple[Outlet, ...]) -> None:
             from editor.ui.dialogs.publish import PublishDialog
 
-            dialog = PublishDialog(self._desk, story, outlets, remarks, self._window)
+            dialog = PublishDialog(self._desk, story, self._last_first(outlets), remarks, self._window)
             dialog.filed.connect(partial(self._queue, story))
             dialog.outlet_wanted.connect(lambda: self.add_outlet(lambda: self.file(story, remarks)))
             dialog.open()
 
         self._desk.ask(workflow.outlets.everywhere, show, self)
+
+    def _last_first(self, outlets: tuple[Outlet, ...]) -> list[Outlet]:
+        """Whoever files ten stories in an hour files them to the same outlet."""
+        return sorted(outlets, key=lambda outlet: outlet.id != self._last_outlet)
 
     def copy(self, story: Story) -> None:
         """Puts the finished article on the clipboard, for a system that only takes what is pasted."""
@@ -108,78 +140,29 @@ class Filing(QObject):
 
         OutletDialog(self._desk, self._desk.toolkit.targets, self._window, outlet).open()
 
-    def show_outbox(self) -> None:
-        from editor.ui.dialogs.outbox import OutboxDialog
-
-        self._open(OutboxDialog(self._desk, self._send, self.send_all, self._window))
-
     def show_outlets(self) -> None:
         from editor.ui.dialogs.outbox import OutletsDialog
 
         self._open(OutletsDialog(self._desk, self.add_outlet, self.change_outlet, self._window))
 
-    def count(self) -> None:
-        """Asks how much waits in the outbox."""
-        self._desk.ask(workflow.outbox.waiting, lambda waiting: self.waiting.emit(len(waiting)), self)
-
-    def send_all(self) -> None:
-        work = self._begin()
-        self._desk.ask_far(
-            lambda bench: workflow.outbox.send_all(bench, work.progress), self._all_sent, self, self._not_sent
-        )
-
     def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def _queue(self, story: Story, outlet: OutletId, status: WantedStatus) -> None:
-        by = self._desk.settings.byline
+    def _queue(self, story: Story, outlet: OutletId, order: Order) -> None:
+        by, self._last_outlet = self._desk.settings.byline, outlet
+
+        def queued(publication: Publication, _: Mapping[str, str]) -> None:
+            self.outbox.send(publication)
+
         self._gate.let_out(
             story, self._desk.tr("File all the same"),
-            lambda bench, reasons: workflow.outbox.queue(bench, story.id, outlet, Order(status), reasons, by),
-            lambda publication, _: self._send(publication),
+            lambda bench, reasons: workflow.outbox.queue(bench, story.id, outlet, order, reasons, by),
+            queued,
         )  # fmt: skip
 
-    def _send(self, publication: Publication, reasons: Mapping[str, str] | None = None) -> None:
-        work, given, by = self._begin(), reasons or {}, self._desk.settings.byline
 
-        def failed(fault: Fault) -> None:
-            self.working.emit(None)
-            action = self._desk.tr("File all the same")
-            self._gate.held(fault, lambda more: self._send(publication, {**given, **more}), action)
-
-        self._desk.ask_far(
-            lambda bench: workflow.outbox.send(bench, publication.id, work.progress, given, by),
-            self._sent, self, failed,
-        )  # fmt: skip
-
-    def _begin(self) -> Work:
-        work = Work(self)
-        self.working.emit(work)
-        return work
-
-    def _sent(self, answer: tuple[Publication, Receipt]) -> None:
-        publication, receipt = answer
-        tr = self._desk.tr
-        self.working.emit(None)
-        parts = [tr("{outlet} has the story.", outlet=publication.outlet_name), *map(tr.tell, receipt.notes)]
-        self._desk.notices.tell(" ".join(parts))
-        if publication.status is WantedStatus.PUBLISH:
-            self.published.emit(publication.story)
-
-    def _all_sent(self, done: tuple[tuple[Publication, Fault | None], ...]) -> None:
-        self.working.emit(None)
-        tr = self._desk.tr
-        faults = [fault for _, fault in done if fault is not None]
-        locked = any(fault.kind == "vault.locked" for fault in faults)
-        if locked:
-            self._gate.unlock(self.send_all)
-        elif faults:
-            self._desk.notices.fault(faults[0])
-        else:
-            sent = sum(publication.state is PublicationState.SENT for publication, _ in done)
-            self._desk.notices.tell(tr.many("{count} story sent.", "{count} stories sent.", sent))
-
-    def _not_sent(self, fault: Fault) -> None:
-        self.working.emit(None)
-        self._desk.notices.fault(fault)
+def _last_export(bench: Workbench, story: StoryId) -> str:
+    """The format a story was last exported as; empty where it never was."""
+    events = workflow.outbox.history(bench, story)
+    return next((one.outlet for one in reversed(events) if one.deed is PublicationDeed.EXPORTED), "")

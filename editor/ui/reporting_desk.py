@@ -1,4 +1,4 @@
-"""Quotes, sources and evidence of one window: their panes, and those who answer for them, joined."""
+"""Quotes, sources, evidence and pictures of one window: their panes, and those who answer for them, joined."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from editor.ui.evidence_desk import EvidenceDesk
 from editor.ui.open_story import OpenStory
 from editor.ui.panes.beside import BesidePane
 from editor.ui.panes.evidence import EvidencePane
+from editor.ui.panes.pictures import PicturesPane
 from editor.ui.panes.quotes import QuotesPane
 from editor.ui.panes.sources import SourcesPane
 from editor.ui.panes.story import StoryPane
+from editor.ui.picture_desk import PictureDesk
 from editor.ui.quote_desk import QuoteDesk
 from editor.ui.source_desk import SourceDesk
 
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class ReportingDesk(QObject):
-    """What was said, by whom, and what shows it."""
+    """What was said, by whom, what shows it, and what it looked like."""
 
     quotes_wanted = Signal()
     """The pane of quotes is to be seen."""
@@ -35,9 +37,12 @@ class ReportingDesk(QObject):
         self.quotes = QuotesPane(desk)
         self.sources = SourcesPane(desk)
         self.evidence = EvidencePane(desk)
+        self.pictures = PicturesPane(desk)
         self.sourcing = SourceDesk(desk, self.sources, open_now.settle, window)
         self.quoting = QuoteDesk(desk, story, self.quotes, self.sources, beside)
         self.proving = EvidenceDesk(desk, self.evidence, story, self.quoting.errands)
+        self.illustrating = PictureDesk(desk, self.pictures, story)
+        self.illustrating.working.connect(self.proving.working)
         self.quoting.errands.search = self.sourcing.search
         self.quoting.errands.story_wanted.connect(open_now.open)
         self.quoting.chain_wanted.connect(self.proving.chain)
@@ -50,6 +55,7 @@ class ReportingDesk(QObject):
         """Another story is shown, or none."""
         self.quotes.open(story)
         self.evidence.open(story)
+        self.illustrating.open(story)
         self.quoting.altered.open()
 
     def close(self) -> None:

@@ -52,6 +52,8 @@ class Card:
     """Whether the chips stand on the line of the words."""
     icon: QIcon | None = None
     """At the leading edge."""
+    icon_size: int = 20
+    """Pixels of its side."""
     found: tuple[Span, ...] = ()
     """What a search found in the words, and in the detail; code points, end excluded."""
     found_in_detail: tuple[Span, ...] = ()
@@ -188,10 +190,11 @@ class _CardPainter(QStyledItemDelegate):
         if card.bar:
             left, right = (left, right + 10) if self._mirrored(option) else (left + 10, right)
         if card.icon is not None:
-            left, right = (left, right + 30) if self._mirrored(option) else (left + 30, right)
+            side = card.icon_size
+            left, right = (left, right + side + 10) if self._mirrored(option) else (left + side + 10, right)
             if painter is not None:
-                x = rect.right() - self._PAD - 22 if self._mirrored(option) else rect.left() + self._PAD
-                card.icon.paint(painter, QRect(x, rect.top() + self._PAD, 20, 20))
+                x = rect.right() - self._PAD - side - 2 if self._mirrored(option) else rect.left() + self._PAD
+                card.icon.paint(painter, QRect(x, rect.top() + self._PAD, side, side), Qt.AlignmentFlag.AlignTop)
         area = QRect(rect.left() + left, rect.top(), rect.width() - left - right, 0)
         top = rect.top() + self._PAD
         font = theme.text_font(17) if card.as_copy else theme.interface_font(14, bold=True)
@@ -210,6 +213,8 @@ class _CardPainter(QStyledItemDelegate):
             self._chips(painter, card.chips, QRect(start, 0, width, 0), rect.top() + self._PAD, option)
         elif card.chips:
             top = self._chips(painter, card.chips, area, top + 2, option)
+        if card.icon is not None:
+            top = max(top, rect.top() + self._PAD + card.icon_size + self._GAP)
         return top + self._PAD - self._GAP - rect.top() + 4
 
     def _paragraph(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QTextOption
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -214,6 +214,23 @@ class WordsField(QTextEdit):
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDefaultTextOption(option)
         self.setPlainText(words)
+
+
+def lines_high(field: WordsField, lines: int) -> WordsField:
+    """A field of so many lines; a style sheet would overrule a height that is set otherwise."""
+    height = lines * field.fontMetrics().lineSpacing() + 8
+    field.setStyleSheet(f"#multiline {{ min-height: {height}px; max-height: {height}px; }}")
+    return field
+
+
+class TallPage(QWidget):
+    """A page in another layout that is never given less height than its wrapped lines need."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize) and (inside := self.layout()) is not None:
+            needed = inside.totalHeightForWidth(self.width()) if inside.hasHeightForWidth() else 0
+            self.setMinimumHeight(max(needed, inside.totalMinimumSize().height()))
+        return super().event(event)
 
 
 class Choice(QComboBox, Generic[V]):

@@ -32,6 +32,7 @@ from editor.ui.gathering import Gathering
 from editor.ui.history import History
 from editor.ui.lookups import Lookups
 from editor.ui.open_story import OpenStory
+from editor.ui.outbox_desk import OutboxSign
 from editor.ui.panes.beside import BesidePane
 from editor.ui.panes.changes import ChangesPane
 from editor.ui.panes.details import DetailsPane
@@ -75,7 +76,7 @@ class Window(QMainWindow):
             desk.settings.shortcuts,
         )
         self._top = TopBar(
-            desk, self._actions.menu(self), self._show_palette, self._filing.show_outbox, self._actions["file"]
+            desk, self._actions.menu(self), self._show_palette, self._filing.outbox.show, self._actions["file"]
         )
         self._place()
         self._join()
@@ -109,7 +110,7 @@ class Window(QMainWindow):
         self._lookups = Lookups(desk, self.story.editor, self)
         gate = Gate(desk, self._reporting.sourcing.with_vault, self)
         gate.place_wanted.connect(self._show_objection)
-        self._filing = Filing(desk, gate, self)
+        self._filing = Filing(desk, gate, self._open_now, self)
         self._exchange = Exchange(desk, gate, self)
         self._history = History(desk, self._open_now, self.story, self.revisions, self.beside, self)
         self._staff = Staff(
@@ -119,8 +120,8 @@ class Window(QMainWindow):
         self._ready.take_ways(ways_of(self._staff), self._reporting.sourcing.vault.show)
 
     def _place(self) -> None:
-        panes = (self.stories, self.beside, self.quotes, self.sources, self.evidence, self.remarks, self.changes,
-                 self.revisions)  # fmt: skip
+        panes = (self.stories, self.beside, self.quotes, self.sources, self.evidence, self._reporting.pictures,
+                 self.remarks, self.changes, self.revisions)  # fmt: skip
         for pane, widget in zip(Pane, (*panes, self.details, self.preview), strict=True):
             self.docks.add(pane, widget)
         self.setMenuWidget(framed(self._top))
@@ -129,6 +130,7 @@ class Window(QMainWindow):
         self._desk.notices.lie_over(centre)  # the story is disabled while none is open, and they are not
         self.setStatusBar(self._state)
         self._state.take_sign(VaultSign(self._desk, self._reporting.sourcing.vault))
+        self._state.take_sign(OutboxSign(self._desk, self._filing.outbox))
         self.story.take_actions([None if name == "." else self._actions[name] for name in TOOLS])
         self._actions.draw(name for name in TOOLS if name != ".")
         room = self.screen().availableGeometry().size()
@@ -180,6 +182,7 @@ class Window(QMainWindow):
         self._history.comparing.connect(lambda: self.docks.show(Pane.BESIDE, focus=False))
         self.quotes.counted.connect(lambda count: self.docks.count(Pane.QUOTES, count))
         self.evidence.counted.connect(lambda count: self.docks.count(Pane.EVIDENCE, count))
+        self._reporting.pictures.counted.connect(lambda count: self.docks.count(Pane.PICTURES, count))
         self.details.changed.connect(self._details_changed)
         self.details.autosave.saved.connect(self._saved)
         self.details.headline_asked.connect(lambda: self.details.suggest_slug(self.story.draft().headline))
@@ -209,7 +212,7 @@ class Window(QMainWindow):
         self.details.offer(self._desk.toolkit.languages)
         self.stories.refresh()
         self.sources.refresh()
-        self._filing.count()
+        self._filing.outbox.begin()
         if story is not None:
             self.open_story(story)
 

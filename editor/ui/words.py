@@ -9,7 +9,7 @@ from editor.newsroom.draft import RevisionReason
 from editor.newsroom.evidence import Deed, EvidenceKind
 from editor.newsroom.markup import plain
 from editor.newsroom.message import Message, say
-from editor.newsroom.publication import PublicationState, WantedStatus
+from editor.newsroom.publication import PublicationDeed, PublicationState, RemoteState, WantedStatus
 from editor.newsroom.quote import Medium, Record, Verification
 from editor.newsroom.remark import Edit, Noted, Part, Severity
 from editor.newsroom.source import (
@@ -151,6 +151,7 @@ STATE: dict[PublicationState, Message] = {
     PublicationState.SENDING: say("Being sent"),
     PublicationState.UNCERTAIN: say("The answer was lost; it will be looked up"),
     PublicationState.REFUSED: say("Refused"),
+    PublicationState.CHANGED: say("Changed over there"),
     PublicationState.SENT: say("Sent"),
 }
 STATE_ROLE = {
@@ -158,6 +159,7 @@ STATE_ROLE = {
     PublicationState.SENDING: "accent",
     PublicationState.UNCERTAIN: "warning",
     PublicationState.REFUSED: "error",
+    PublicationState.CHANGED: "warning",
     PublicationState.SENT: "ok",
 }
 TROUBLE: dict[str, Message] = {
@@ -171,6 +173,7 @@ TROUBLE: dict[str, Message] = {
     "outlet.no_rest": say("No WordPress that can be written to was found at that address."),
     "outlet.no_app_passwords": say("The site takes no application passwords."),
     "outlet.uncertain": say("The outlet gave no clear answer, so nobody knows yet what it has."),
+    "outlet.changed": say("Somebody changed the article at the outlet since you last had it."),
     "web.unreachable": say("The outlet cannot be reached; nothing was sent."),
     "web.dns": say("No computer was found under the outlet's address; nothing was sent."),
     "web.tls": say("The outlet could not prove who it is; nothing was sent."),
@@ -190,7 +193,46 @@ REASON: dict[RevisionReason, Message] = {
 }
 WANTED: dict[WantedStatus, Message] = {
     WantedStatus.DRAFT: say("As a draft at the outlet"),
+    WantedStatus.REVIEW: say("To wait there for an editor"),
     WantedStatus.PUBLISH: say("Published at once"),
+    WantedStatus.SCHEDULE: say("Published at a set time"),
+    WantedStatus.WITHDRAWN: say("Withdrawn, kept there as a draft"),
+    WantedStatus.BINNED: say("Withdrawn, put in the bin there"),
+}
+REMOTE: dict[RemoteState, Message] = {
+    RemoteState.DRAFT: say("A draft there"),
+    RemoteState.REVIEW: say("Waits there for an editor"),
+    RemoteState.SCHEDULED: say("Comes out by itself there"),
+    RemoteState.PUBLISHED: say("At its readers"),
+    RemoteState.PRIVATE: say("Shown there to its own people only"),
+    RemoteState.BINNED: say("In the bin there"),
+}
+REMOTE_ROLE = {
+    RemoteState.DRAFT: "accent",
+    RemoteState.REVIEW: "warning",
+    RemoteState.SCHEDULED: "style",
+    RemoteState.PUBLISHED: "ok",
+    RemoteState.PRIVATE: "warning",
+    RemoteState.BINNED: "error",
+}
+PUBLICATION_DEED: dict[PublicationDeed, Message] = {
+    PublicationDeed.QUEUED: say("Put into the outbox"),
+    PublicationDeed.SENT: say("Arrived"),
+    PublicationDeed.UPDATED: say("Updated"),
+    PublicationDeed.CORRECTED: say("Corrected"),
+    PublicationDeed.WITHDRAWN: say("Withdrawn"),
+    PublicationDeed.PULLED: say("Pulled from there"),
+    PublicationDeed.MERGED: say("Both sides' changes decided"),
+    PublicationDeed.FAILED: say("Did not arrive"),
+    PublicationDeed.CANCELLED: say("Taken out of the outbox"),
+    PublicationDeed.EXPORTED: say("Written as a file"),
+}
+PUBLICATION_DEED_ROLE = {
+    PublicationDeed.SENT: "ok",
+    PublicationDeed.UPDATED: "ok",
+    PublicationDeed.CORRECTED: "style",
+    PublicationDeed.WITHDRAWN: "warning",
+    PublicationDeed.FAILED: "error",
 }
 
 

@@ -217,8 +217,8 @@ class TestFields:
         elif kind == "link":
             dialog = WordsDialog(desk, tr("Link"), tr("Address"), tr("Link"), window, address=True)
         else:
-            dialog = OutletDialog(desk, desk.toolkit.targets, window)
-        named = {tr("Address"), tr("Address or folder"), tr("User name"), tr("Application password")}
+            dialog = OutletDialog(desk, [one for one in desk.toolkit.targets if one.kind == "wordpress"], window)
+        named = {tr("Address"), tr("Address of the site"), tr("User name"), tr("Application password")}
         fields = [field for field in dialog.findChildren(QLineEdit) if field.accessibleName() in named]
         assert len(fields) == (3 if kind == "outlet" else 1)
         assert {field.layoutDirection() for field in fields} == {Qt.LayoutDirection.LeftToRight}

@@ -216,7 +216,7 @@ def test_the_palette_finds_a_command_in_any_spelling(window: Window, written: Wr
     written("نص")
     window._actions["palette"].trigger()
     palette = dialog_of(qtbot, CommandPalette)
-    type_words(palette._words, "صدر صفحه")
+    type_words(palette._words, "صدر ماده")
     assert [action.text() for action in palette._table.values()] == [window._actions["export"].text()]
     palette.reject()
 

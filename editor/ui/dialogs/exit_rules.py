@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from editor.newsroom.gate import RULES, Ground, Rule, rules_with
 from editor.newsroom.message import Message, say
 from editor.ui.desk import Desk
 from editor.ui.dialogs.form import FormDialog
+from editor.ui.dialogs.found_quotes import scrolled
 from editor.ui.dialogs.gate import GROUND
 from editor.ui.widgets import Choice, hint
 
@@ -38,6 +39,14 @@ class ExitRulesDialog(FormDialog):
             choice.choose(now[ground])
             self._rules[ground] = choice
             self.row(tr.tell(GROUND[ground]), choice)
+        page = QWidget()
+        self.column.removeItem(self.form)
+        page.setLayout(self.form)
+        rules = scrolled(page)  # there are more of them than a small screen has room for
+        rules.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        rules.setMinimumHeight(320)
+        self.column.insertWidget(1, rules, 1)
+        self.resize(600, 660)
 
     def accept(self) -> None:
         rules = {ground.value: choice.value.value for ground, choice in self._rules.items()}

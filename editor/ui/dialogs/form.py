@@ -1,6 +1,6 @@
 """A dialog of labelled fields with one primary action."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -22,6 +22,9 @@ from editor.ui.words import window_title
 
 class FormDialog(QDialog):
     """Subclasses add fields to `form`; `accept` is reached by the primary button and by Enter."""
+
+    fits_itself = False
+    """Whether it stays as high as what stands in it, where that changes while it is open."""
 
     def __init__(self, desk: Desk, title: str, action: str, parent: QWidget | None, *, width: int = 460) -> None:
         super().__init__(parent)
@@ -63,6 +66,15 @@ class FormDialog(QDialog):
         self._trouble.setText("\n".join(tr.tell(part) for part in (fault.what, fault.do) if part is not None))
         self._trouble.show()
         self.resize(self.width(), max(self.height(), self.column.totalHeightForWidth(self.width())))
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if self.fits_itself and event.type() is QEvent.Type.LayoutRequest and self.isVisible():
+            height = self.column.totalHeightForWidth(self.width())
+            if height != self.minimumHeight():
+                self.setMinimumHeight(height)
+                self.resize(self.width(), height)
+        return done
 
     def showEvent(self, event: QShowEvent) -> None:
         """The first field that is still empty waits for the first key."""

@@ -1,9 +1,9 @@
-"""A new outlet, tried before it is kept."""
+"""A new outlet, or one that changes; tried before it is kept."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from editor import workflow
 from editor.newsroom.fault import Fault
@@ -12,12 +12,17 @@ from editor.newsroom.progress import Progress
 from editor.publishing.target import FieldKind, Finding, Target
 from editor.ui.desk import Desk
 from editor.ui.dialogs.form import FormDialog
+from editor.ui.dialogs.found_quotes import scrolled
+from editor.ui.dialogs.outlet_fields import Findings, OutletField
 from editor.ui.dialogs.style_choice import StyleChoice
-from editor.ui.widgets import Choice, button, label
+from editor.ui.widgets import Choice, TallPage, button
+
+_NO_OPTIONS = frozenset({"url", "user", "password"})
+"""What an outlet keeps in fields of its own, and what it never keeps."""
 
 
 class OutletDialog(FormDialog):
-    """Adds an outlet; `added` tells it as the library has it."""
+    """Adds an outlet, or changes it; `added` tells it as the library has it."""
 
     added = Signal(object)
 
@@ -30,91 +35,116 @@ class OutletDialog(FormDialog):
     ) -> None:
         tr = desk.tr
         title, action = (tr("Outlet"), tr("Save")) if changed else (tr("New outlet"), tr("Add"))
-        super().__init__(desk, title, action, parent, width=520)
+        super().__init__(desk, title, action, parent, width=580)
         self._changed = changed
-        self._fields = {target.kind: {field.name for field in target.fields} for target in targets}
-        self._folders = {target.kind for target in targets for field in target.fields if field.kind is FieldKind.FOLDER}
+        self._targets = {target.kind: target for target in targets}
         self._progress = Progress()
+        self._typed: dict[str, str] = _values_of(changed) if changed else {}
+        self._beside = dict(changed.options) if changed else {}
+        """Options that no field shows: what was taken over from the doctor, and what an older Muharrir asked for."""
+        self._fields: dict[str, OutletField] = {}
         self._kind = Choice([(target.kind, tr.tell(target.label)) for target in targets], tr("Kind"))
-        self._name, self._url, self._user, self._password = (QLineEdit() for _ in range(4))
-        self._password.setEchoMode(QLineEdit.EchoMode.Password)
-        self._password.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        for field in (self._url, self._user, self._password):
-            field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # addresses and names of accounts
-        self._browse = button(tr("Choose…"), self._choose_folder)
-        where = QHBoxLayout()
-        where.addWidget(self._url, 1)
-        where.addWidget(self._browse)
+        self._name = QLineEdit(changed.name if changed else "")
         self._style = StyleChoice(desk, tr("Our house's"), changed.house_style if changed else "")
-        self._answer = label("", "hint", wrap=True)
+        self._findings = Findings(desk)
+        self._findings.taken_over.connect(self._take_over)
+        page = TallPage()
+        self._form = QFormLayout()
+        self._form.setVerticalSpacing(12)
+        self._form.setHorizontalSpacing(16)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 6, 0)
+        column.setSpacing(16)
+        column.addLayout(self._form)
+        column.addStretch(1)
         self.row(tr("Kind"), self._kind)
         self.row(tr("Name"), self._name)
-        self.row(tr("Address or folder"), where)
-        self._url.setAccessibleName(tr("Address or folder"))
-        self.row(tr("User name"), self._user)
-        self.row(tr("Application password"), self._password)
         self.row(tr("House style"), self._style)
-        self.row("", self._answer)
+        fields, self._answers = scrolled(page), scrolled(self._findings)
+        fields.setMinimumHeight(260)
+        self._answers.setFixedHeight(150)
+        self.column.insertWidget(1, fields, 1)
+        self.column.insertWidget(2, self._answers)
         check = button(tr("Try it"), self._check)
         check.setAutoDefault(False)
         self.buttons.insertWidget(0, check)
-        self._kind.currentIndexChanged.connect(lambda _: self._adapt())
-        self.finished.connect(lambda _: self._progress.stop())
         if changed is not None:
             self._kind.choose(changed.kind)
-            self._name.setText(changed.name)
-            self._url.setText(changed.url)
-            self._user.setText(changed.user)
-            self._password.setPlaceholderText(tr("As it is"))
-        self._adapt()
+        self._kind.currentIndexChanged.connect(lambda _: self._turn())
+        self.finished.connect(lambda _: self._progress.stop())
+        self._draw()
+        self.resize(600, 640)
 
-    def _adapt(self) -> None:
-        kind = self._kind.value
-        self._browse.setVisible(kind in self._folders)
-        for name, field in (("user", self._user), ("password", self._password)):
-            self.form.setRowVisible(field, name in self._fields[kind])
+    def _turn(self) -> None:
+        """Another kind: what only the one before knew means nothing to it."""
+        self._beside.clear()
+        self._draw()
 
-    def _choose_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.desk.tr("Choose a folder"))
-        if folder:
-            self._url.setText(folder)
+    def _draw(self) -> None:
+        """The fields of this kind; what was typed for another stays where both ask for it."""
+        self._typed |= {name: field.value for name, field in self._fields.items()}
+        while self._form.rowCount():
+            self._form.removeRow(0)
+        target = self._targets[self._kind.value]
+        self._fields = {}
+        for field in target.fields:
+            kept_secret = self._changed is not None and field.kind is FieldKind.PASSWORD
+            made = OutletField(
+                self.desk, field, self._typed.get(field.name, ""), self.desk.toolkit.formats, kept=kept_secret
+            )
+            self._fields[field.name] = made
+            self._form.addRow("" if field.kind is FieldKind.SWITCH else made.words, made)
+        self._answers.hide()
+
+    def _take_over(self, options: Mapping[str, str]) -> None:
+        """Writes what the doctor found into the settings, and tries again."""
+        self._beside |= options
+        for name in options.keys() & self._fields.keys():
+            self._fields[name].write(options[name])
+        self._check()
 
     def _outlet(self) -> Outlet | None:
+        given = {name: field.value for name, field in self._fields.items()}
+        options = {name: value for name, value in (self._beside | given).items() if name not in _NO_OPTIONS and value}
         try:
             return Outlet(
-                self._name.text().strip() or self._url.text().strip(),
+                self._name.text().strip() or given.get("url", ""),
                 self._kind.value,
-                self._url.text().strip(),
-                self._user.text().strip(),
+                given.get("url", ""),
+                given.get("user", ""),
                 self._changed.id if self._changed else None,
                 self._style.value,
+                options,
             )
         except Fault as fault:
             self.tell(fault)
             return None
 
+    def _password(self) -> str:
+        return self._fields["password"].value if "password" in self._fields else ""
+
     def _check(self) -> None:
-        outlet, password = self._outlet(), self._password.text().strip()
+        outlet, password = self._outlet(), self._password()
         if outlet is None:
             return
-        self._answer.setText(self.desk.tr("Asking…"))
+        self._findings.show_asking()
+        self._answers.show()
         progress = self._progress
         self.desk.ask_far(
-            lambda bench: workflow.outlets.check(bench, outlet, progress, password), self._well, self, self._ill
+            lambda bench: workflow.outlets.check(bench, outlet, progress, password), self._show, self, self._ill
         )
 
-    def _well(self, findings: tuple[Finding, ...]) -> None:
-        tr = self.desk.tr
-        self._answer.setText(
-            "\n".join(" ".join(tr.tell(part) for part in (one.what, one.do) if part) for one in findings)
-        )
+    def _show(self, findings: tuple[Finding, ...]) -> None:
+        self._trouble.hide()
+        self._findings.show_findings(findings)
 
     def _ill(self, fault: Fault) -> None:
-        self._answer.setText("")
+        self._answers.hide()
         self.tell(fault)
 
     def accept(self) -> None:
-        outlet, password = self._outlet(), self._password.text().strip()
+        outlet, password = self._outlet(), self._password()
         if outlet is None:
             return
 
@@ -124,3 +154,7 @@ class OutletDialog(FormDialog):
 
         keep = workflow.outlets.save if self._changed else workflow.outlets.add
         self.desk.ask(lambda bench: keep(bench, outlet, password), done, self, self.tell)
+
+
+def _values_of(outlet: Outlet) -> dict[str, str]:
+    return {"url": outlet.url, "user": outlet.user, **outlet.options}

@@ -3,17 +3,26 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QSpinBox, QWidget
 
 from editor import workflow
 from editor.desktop.settings import DIGITS, LANGUAGES, PARTIAL, THEMES
 from editor.newsroom.fault import Fault
-from editor.newsroom.message import say
+from editor.newsroom.message import Message, say
 from editor.text.digits import Digits, converted
 from editor.ui.desk import Desk
 from editor.ui.dialogs.form import FormDialog
 from editor.ui.dialogs.style_choice import StyleChoice
-from editor.ui.widgets import Choice, label
+from editor.ui.widgets import Choice, Tabs, label
+
+_MASTHEAD: dict[str, Message] = {
+    "name": say("Name of the house"),
+    "url": say("Its front page"),
+    "domain": say("Its name for machines"),
+    "copyright": say("Copyright"),
+    "terms": say("Terms of reprinting"),
+}
+"""The fields of `newsroom.masthead.Masthead`."""
 
 
 class PreferencesDialog(FormDialog):
@@ -56,6 +65,15 @@ class PreferencesDialog(FormDialog):
         self._language.choose(settings.language)
         self._theme.choose(settings.theme)
         self._caret.choose(settings.visual_caret)
+        self._masthead = {name: QLineEdit(settings.masthead.get(name, "")) for name in _MASTHEAD}
+        for name in ("url", "domain"):
+            self._masthead[name].setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self._house = self._house_page()
+        self._tabs = Tabs((tr("Yours"), tr("The house")), tr("Part of the preferences"))
+        self._tabs.chosen.connect(self._show_page)
+        self.column.insertWidget(0, self._tabs)
+        self.column.insertWidget(2, self._house)
+        self.column.insertStretch(3)
         rows: tuple[tuple[str, QWidget], ...] = (
             (tr("Language of the interface"), self._language),
             (tr("Colours"), self._theme),
@@ -63,10 +81,7 @@ class PreferencesDialog(FormDialog):
             (tr("Arrow keys move"), self._caret),
             (tr("Your name: byline, and under your suggestions"), self._byline),
             (tr("While typing"), self._marks),
-            (tr("Digits of the house"), self._digits),
-            (tr("House style"), self._style),
             (tr("When pasting"), self._pasted),
-            (tr("When filing"), self._filing),
             (tr("Minutes until the vault locks itself"), self._minutes),
             (tr("New passphrase"), self._passphrase),
             (tr("The same again"), self._again),
@@ -77,6 +92,38 @@ class PreferencesDialog(FormDialog):
             "The passphrase opens the library where the keychain cannot. Nobody can recover it for you: write it down."
         )
         self.form.addRow(label(hint, "hint", wrap=True))
+        self._show_page(0)
+
+    def _house_page(self) -> QWidget:
+        """How the house writes and files, and what every page and file says of it."""
+        tr, page = self.desk.tr, QWidget()
+        form = QFormLayout(page)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setVerticalSpacing(12)
+        form.setHorizontalSpacing(16)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._masthead["url"].setPlaceholderText("https://")
+        self._masthead["copyright"].setPlaceholderText("© …")
+        rows: tuple[tuple[str, QWidget], ...] = (
+            (tr("House style"), self._style),
+            (tr("Digits of the house"), self._digits),
+            (tr("When filing"), self._filing),
+            *((tr.tell(words), self._masthead[name]) for name, words in _MASTHEAD.items()),
+        )
+        for words, field in rows:
+            field.setAccessibleName(words)
+            form.addRow(words, field)
+        hint = tr(
+            "Readers, search engines and other newsrooms read this in every page and file. The name for machines is a"
+            " domain that belongs to the house: its articles are numbered under it."
+        )
+        form.addRow(label(hint, "hint", wrap=True))
+        return page
+
+    def _show_page(self, page: int) -> None:
+        for row in range(self.form.rowCount()):
+            self.form.setRowVisible(row, page == 0)
+        self._house.setVisible(page == 1)
 
     def accept(self) -> None:
         words = self._passphrase.text()
@@ -104,6 +151,7 @@ class PreferencesDialog(FormDialog):
                 house_style=self._style.value,
                 mark_pasted=self._pasted.isChecked(),
                 file_with_suggestions=self._filing.isChecked(),
+                masthead={name: words for name, field in self._masthead.items() if (words := field.text().strip())},
                 vault_minutes=self._minutes.value(),
             )
         )

@@ -14,7 +14,7 @@ from editor.text.digits import Digits
 from editor.text.direction import Direction
 from editor.text.letters import without_tashkeel
 from editor.text.spans import Span, Utf16
-from editor.ui.editing import isolates
+from editor.ui.editing import isolates, paper
 from editor.ui.editing.story_editor import StoryEditor
 from editor.ui.editing.word_motion import select_word, widen
 
@@ -70,6 +70,32 @@ def link(editor: StoryEditor, address: str) -> None:
     """Makes the selected words, or the address itself, a link."""
     words = re.sub(r"[\[\]\n]", " ", editor.selected_words()).strip() or address
     editor.put(f"[{words}]({address})")
+
+
+def put_picture(editor: StoryEditor, key: str, at: QTextCursor | None = None) -> None:
+    """Puts a picture's line in behind the paragraph of the caret, or in its place where that is empty.
+
+    `at` is where a picture was dropped: then the caret stays where it is.
+    """
+    cursor = QTextCursor(editor.textCursor() if at is None else at)
+    cursor.setPosition(cursor.selectionEnd())
+    while paper.goes_on(cursor.block().next()):
+        cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
+    cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+    empty = not cursor.block().text().strip()
+    if not empty:
+        cursor.clearSelection()
+    last = not cursor.block().next().isValid()
+    copy = "\n" * (not empty) + f"![{key}]" + "\n" * last
+    if at is not None:
+        editor.put_copy(copy, at=cursor)
+        return
+    editor.setTextCursor(cursor)
+    editor.put_copy(copy)
+    behind = editor.textCursor()
+    if not last and behind.movePosition(QTextCursor.MoveOperation.NextBlock):
+        editor.setTextCursor(behind)
 
 
 def strip_tashkeel(editor: StoryEditor) -> None:

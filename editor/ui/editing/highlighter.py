@@ -16,6 +16,7 @@ from editor.newsroom.markup import Block, BlockKind, Mark, MarkKind, scan_line
 from editor.reading.passages import cited_words
 from editor.text.spans import Span, in_utf16
 from editor.ui.editing import ink
+from editor.ui.editing.picture_line import strut
 from editor.ui.theme import Theme
 
 _SLICE_SECONDS = 0.004
@@ -53,6 +54,7 @@ class Highlighter(QObject):
         self._quiet.setForeground(QColor(0, 0, 0, 0))
         self._quiet.setProperty(QTextCharFormat.Property.FontPixelSize, 1)
         self._sign = self._soft
+        self._strut = strut(theme)
         self._entered = -1
         """The paragraph with the caret, by its number."""
         self._waiting: list[QTextBlock] = []
@@ -152,6 +154,11 @@ class Highlighter(QObject):
             yield start, end, made
 
     def _formats(self, text: str, block: Block) -> Iterator[tuple[Span, QTextCharFormat]]:
+        if block.kind is BlockKind.PICTURE:
+            at = text.index("!")
+            yield Span(at, at + 1), self._strut
+            yield Span(at + 1, len(text)), self._sign
+            return
         if block.kind is BlockKind.HEADING:
             whole = QTextCharFormat()
             whole.setFontWeight(QFont.Weight.Bold)

@@ -1,8 +1,8 @@
-"""What is drawn over the copy and is no part of it: lines under words, hidden marks, the bar of a block quotation, and a
-veil over the rest of the page.
+"""What is drawn over the copy and is no part of it: lines under words, hidden marks, pictures, the bar of a block quotation, and
+a veil over the rest of the page.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextBlock
@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextBlock
 from editor.newsroom.markup import BlockKind, scan_line
 from editor.text.hidden import SHORT_NAMES
 from editor.text.spans import in_utf16
-from editor.ui.editing import isolates
+from editor.ui.editing import isolates, picture_line
 from editor.ui.editing.copy_page import CopyPage
 from editor.ui.editing.underlines import caret_x
 from editor.ui.theme import Theme
@@ -18,6 +18,8 @@ from editor.ui.theme import Theme
 _DIM = 0.62
 """How much of the paper's colour lies over paragraphs that are not being written."""
 _BAR = 3.0
+_BEYOND = 16
+"""Pixels that a picture's frame may reach beyond its line."""
 
 
 class Overlay:
@@ -30,6 +32,8 @@ class Overlay:
         """Whether hidden marks are shown."""
         self.focus = False
         """Whether all paragraphs but the one being written are dimmed."""
+        self.picture: Callable[[str], picture_line.Shown] | None = None
+        """How a picture's line looks, by the key; None: as notation."""
         self._block = -1
 
     def moved(self) -> None:
@@ -43,11 +47,13 @@ class Overlay:
         if self.focus:
             self._dim(painter, area)
         origin = self._offset()
-        for block in self._seen(area, origin.y()):
+        for block in self._seen(area.adjusted(0, -_BEYOND, 0, _BEYOND), origin.y()):
             self._editor.underlines.paint(painter, block, block.layout().position() + origin)
             text = block.text()
             if ">" in text[:8] and scan_line(text).kind is BlockKind.QUOTATION:
                 self._paint_bar(painter, block)
+            elif self.picture is not None and (key := picture_line.key_of(block)):
+                picture_line.paint(painter, block, self._column(block), origin, self.picture(key), self._theme)
             if self.marks:
                 self._paint_marks(painter, block)
 
@@ -80,9 +86,13 @@ class Overlay:
             yield block
             block = block.next()
 
+    def _column(self, block: QTextBlock) -> QRectF:
+        """Where a paragraph lies in the viewport, from edge to edge."""
+        return self._editor.document().documentLayout().blockBoundingRect(block).translated(self._offset())
+
     def _paint_bar(self, painter: QPainter, block: QTextBlock) -> None:
         """A block quotation has a bar at its leading edge."""
-        area = self._editor.document().documentLayout().blockBoundingRect(block).translated(self._offset())
+        area = self._column(block)
         rtl = block.textDirection() == Qt.LayoutDirection.RightToLeft
         x = self._editor.viewport().width() - _BAR if rtl else 0.0
         painter.fillRect(QRectF(x, area.top(), _BAR, area.height()), self._theme.colour("accent"))

@@ -30,6 +30,7 @@ from editor.ui.editing.direction_keys import DirectionKeys
 from editor.ui.editing.fixes import Fixes, offer_fixes
 from editor.ui.editing.list_signs import next_sign
 from editor.ui.editing.overlay import Overlay
+from editor.ui.editing.picture_line import key_of
 from editor.ui.theme import Theme
 
 COLUMN = 680
@@ -46,6 +47,8 @@ class StoryEditor(CopyPage):
     """The caret went elsewhere: a moment to save."""
     told = Signal(object)
     """Messages about what a paste mended."""
+    picture_wanted = Signal(str)
+    """The key of a picture in the copy that was asked for."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -59,6 +62,8 @@ class StoryEditor(CopyPage):
         """Whether words from outside carry a mark until they are edited."""
         self.as_html: Callable[[str], str] | None = None
         """What copy becomes for Word and browsers."""
+        self.pictures: Callable[[QMimeData], bool] | None = None
+        """Takes the pictures out of what is pasted or dropped; whether it was pictures."""
         self.aids: list[Aid] = []
         self.fixes: Fixes | None = None
         self.overlay = Overlay(self, theme)
@@ -192,8 +197,11 @@ class StoryEditor(CopyPage):
         self.show_notation()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Selects the word as readers see it: «،؛؟» are no part of one, a handle or an address is whole."""
+        """Selects the word as readers see it: «،؛؟» are no part of one, a handle or an address is whole. Opens a picture."""
         super().mouseDoubleClickEvent(event)
+        if key := key_of(self.textCursor().block()):
+            self.picture_wanted.emit(key)
+            return
         cursor = self.cursorForPosition(event.position().toPoint())
         word_motion.select_word(cursor)
         if cursor.hasSelection():
@@ -213,14 +221,15 @@ class StoryEditor(CopyPage):
         return Clip(paper.copy_of(self.textCursor(), inked=self.inked), self.as_html)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        put_clipping(self, source)
+        if self.pictures is None or not self.pictures(source):
+            put_clipping(self, source)
 
     def tell(self, told: tuple[Message, ...]) -> None:
         """What a paste mended."""
         self.told.emit(told)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText() or source.hasHtml()
+        return source.hasText() or source.hasHtml() or source.hasUrls() or source.hasImage()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Words dragged inside the copy are taken out where they were, which suggestions must hear of."""

@@ -27,9 +27,11 @@ from editor.text.transliteration import WORDPRESS_SLUG_BYTES, slug
 from editor.ui.desk import Desk
 from editor.ui.editing.autosave import Autosave
 from editor.ui.panes.fit import TargetField
+from editor.ui.panes.whereabouts import Whereabouts
 from editor.ui.pictures.gauge import Gauge
 from editor.ui.widgets import Choice, button, label
 from editor.ui.words import STATUS
+from editor.ui.zoned_moment import ZonedMoment, next_hour
 
 _COMMAS = "،,؛;"
 
@@ -56,7 +58,7 @@ class DetailsPane(QScrollArea):
         self._language: Choice[str] = Choice([("ar", "العربية")], tr("Language of the text"))
         self._style: Choice[OutletId | None] = Choice([(None, tr("Our house's"))], tr("House style"))
         self._has_day, self._day = QCheckBox(), QDateEdit()
-        self._has_embargo, self._embargo = QCheckBox(), QDateTimeEdit()
+        self._has_embargo, self._embargo = QCheckBox(), ZonedMoment(tr, tr("Not before"))
         self._has_due, self._due = QCheckBox(), QDateTimeEdit()
         self._fit = {
             "body": TargetField(desk, tr("Length of the text")),
@@ -64,6 +66,7 @@ class DetailsPane(QScrollArea):
             "standfirst": TargetField(desk, tr("Length of the standfirst")),
         }
         self.gauge = Gauge(desk)
+        self._whereabouts = Whereabouts(desk)
         self._slug_room = label("", "hint")
         self._build()
         self.autosave: Autosave[tuple[StoryId, Details] | None] = Autosave(self._snapshot, self._save, self)
@@ -80,16 +83,15 @@ class DetailsPane(QScrollArea):
         form.setVerticalSpacing(10)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for numbers in (self._day, self._embargo, self._due):
+        for numbers in (self._day, self._due):
             # Before the format: from right to left Qt turns it round, and 18:33 would be shown as 33:18.
             numbers.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             numbers.setLocale(QLocale.c())
             numbers.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._day.setCalendarPopup(True)
         self._day.setDisplayFormat("yyyy/MM/dd")
-        for moment in (self._embargo, self._due):
-            moment.setDisplayFormat("yyyy/MM/dd HH:mm")
-            moment.setCalendarPopup(True)
+        self._due.setDisplayFormat("yyyy/MM/dd HH:mm")
+        self._due.setCalendarPopup(True)
         self._categories.setPlaceholderText(tr("Separated by commas"))
         self._tags.setPlaceholderText(tr("Separated by commas"))
         slug_box = QVBoxLayout()
@@ -117,6 +119,7 @@ class DetailsPane(QScrollArea):
             (tr("Standfirst"), self._fit["standfirst"]),
         )
         form.addRow(self.gauge)
+        form.addRow(self._whereabouts)
         for box, moment, name, given in (
             (self._has_day, self._day, tr("Day"), tr("The day is known")),
             (self._has_due, self._due, tr("Wanted by"), tr("There is a day it is wanted by")),
@@ -151,12 +154,14 @@ class DetailsPane(QScrollArea):
             target.edited.connect(self._typed)
         for box, editor in (
             (self._has_day, self._day),
-            (self._has_embargo, self._embargo),
             (self._has_due, self._due),
         ):
             box.toggled.connect(editor.setEnabled)
             box.toggled.connect(self._typed)
             editor.dateTimeChanged.connect(self._typed)
+        self._has_embargo.toggled.connect(self._embargo.setEnabled)
+        self._has_embargo.toggled.connect(self._typed)
+        self._embargo.changed.connect(self._typed)
 
     def open(self, story: Story) -> None:
         """Shows a story's details; those before are settled."""
@@ -178,17 +183,21 @@ class DetailsPane(QScrollArea):
         self._has_day.setChecked(day is not None)
         self._day.setEnabled(day is not None)
         self._day.setDate(QDate(day.year, day.month, day.day) if day else QDate.currentDate())
-        _show_moment(self._has_embargo, self._embargo, details.embargo)
+        self._has_embargo.setChecked(details.embargo is not None)
+        self._embargo.setEnabled(details.embargo is not None)
+        self._embargo.show_moment(details.embargo or next_hour())
         _show_moment(self._has_due, self._due, details.due)
         for name, target in self._fit.items():
             target.show_target(getattr(details.fit, name))
         self._loading = False
+        self._whereabouts.show_story(story.id)
         self._measure_slug()
         self.setEnabled(True)
 
     def close_story(self) -> None:
         self.autosave.reset()
         self._story = None
+        self._whereabouts.show_story(None)
         self.setEnabled(False)
 
     def suggest_slug(self, headline: str) -> None:
@@ -213,7 +222,7 @@ class DetailsPane(QScrollArea):
             categories=_listed(self._categories.text()),
             tags=_listed(self._tags.text()),
             caption=self._caption.text().strip(),
-            embargo=_moment(self._has_embargo, self._embargo),
+            embargo=self._embargo.moment() if self._has_embargo.isChecked() else None,
             due=_moment(self._has_due, self._due),
             fit=Fit(**{name: field.target() for name, field in self._fit.items()}),
             status=self._status.value,
@@ -278,13 +287,7 @@ def _row(box: QCheckBox, editor: QWidget) -> QHBoxLayout:
 def _show_moment(box: QCheckBox, field: QDateTimeEdit, moment: datetime | None) -> None:
     box.setChecked(moment is not None)
     field.setEnabled(moment is not None)
-    field.setDateTime(QDateTime.fromSecsSinceEpoch(int(moment.timestamp())) if moment else _next_hour())
-
-
-def _next_hour() -> QDateTime:
-    """What an unset moment begins with: a time that is still to come."""
-    hour = QDateTime.currentDateTime().addSecs(3600)
-    return hour.addSecs(-60 * hour.time().minute() - hour.time().second())
+    field.setDateTime(QDateTime.fromSecsSinceEpoch(int((moment or next_hour()).timestamp())))
 
 
 def _moment(box: QCheckBox, field: QDateTimeEdit) -> datetime | None:

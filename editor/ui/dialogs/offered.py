@@ -1,0 +1,95 @@
+"""What the account may do at an outlet, as fields: how it is filed, when it comes out, and what else can be told."""
+
+from collections.abc import Collection
+
+from PySide6.QtWidgets import QCheckBox, QFormLayout
+
+from editor.newsroom.publication import Order, WantedStatus
+from editor.publishing.target import Choice as Offer
+from editor.publishing.target import Offers
+from editor.text.folding import fold
+from editor.ui.desk import Desk
+from editor.ui.widgets import Choice, TallPage, hint, label
+from editor.ui.words import WANTED
+from editor.ui.zoned_moment import ZonedMoment
+
+
+class OfferedFields(TallPage):
+    """The fields of one outlet. Before it has answered they offer what every outlet can."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk, tr = desk, desk.tr
+        self.status: Choice[WantedStatus] = Choice([], tr("How"))
+        self.at = ZonedMoment(tr, tr("Comes out"))
+        self._choices: dict[str, Choice[str] | QCheckBox] = {}
+        self._form = QFormLayout(self)
+        self._form.setContentsMargins(0, 0, 0, 0)
+        self._form.setVerticalSpacing(12)
+        self._form.setHorizontalSpacing(16)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._form.addRow(tr("How"), self.status)
+        self._form.addRow(tr("Comes out"), self.at)
+        self._first = self._form.rowCount()
+        self.status.currentIndexChanged.connect(lambda _: self._adapt())
+        self.show_offers(Offers(), ())
+
+    def show_offers(self, offers: Offers, categories: Collection[str]) -> None:
+        """Offers what the outlet answered and nothing else; what was chosen stays, where it is still offered."""
+        chosen = self.status.value if self.status.count() else WantedStatus.DRAFT
+        statuses = [status for status in WANTED if status in offers.statuses and not status.takes_back]
+        self.status.offer([(status, self._desk.tr.tell(WANTED[status])) for status in statuses])
+        self.status.choose(chosen if chosen in statuses else statuses[0])
+        before = {name: _value_of(field) for name, field in self._choices.items()}
+        while self._form.rowCount() > self._first:
+            self._form.removeRow(self._first)
+        self._choices = {}
+        for one in offers.choices:
+            self._add(one, before.get(one.name, one.default))
+        self._tell_categories(offers, categories)
+        for note in offers.notes:
+            self._form.addRow(hint(self._desk.tr.tell(note)))
+        self._adapt()
+
+    def order(self) -> Order:
+        """What was chosen."""
+        status = self.status.value
+        at = self.at.moment() if status is WantedStatus.SCHEDULE else None
+        told = {name: value for name, field in self._choices.items() if (value := _value_of(field))}
+        return Order(status, at, told)
+
+    def _add(self, offer: Offer, chosen: str) -> None:
+        words = self._desk.tr.tell(offer.label)
+        field: Choice[str] | QCheckBox
+        if offer.values:
+            field = Choice(offer.values, words)
+            field.choose(chosen if chosen in {value for value, _ in offer.values} else offer.values[0][0])
+            self._form.addRow(words, field)
+        else:
+            field = QCheckBox(words)
+            field.setChecked(chosen == "yes")
+            self._form.addRow("", field)
+        self._choices[offer.name] = field
+
+    def _tell_categories(self, offers: Offers, categories: Collection[str]) -> None:
+        if offers.categories is None:
+            return
+        there = {fold(name) for name in offers.categories}
+        lacking = [name for name in categories if fold(name) not in there]
+        if not lacking:
+            return
+        tr, names = self._desk.tr, "، ".join(lacking) if self._desk.tr.right_to_left else ", ".join(lacking)
+        if offers.makes_categories:
+            self._form.addRow(hint(tr("New categories, to be made there: {names}", names=names)))
+        else:
+            words = tr("Not among its categories, and left out: {names}", names=names)
+            self._form.addRow(label(words, "caution", wrap=True))
+
+    def _adapt(self) -> None:
+        self._form.setRowVisible(self.at, bool(self.status.count()) and self.status.value is WantedStatus.SCHEDULE)
+
+
+def _value_of(field: Choice[str] | QCheckBox) -> str:
+    if isinstance(field, QCheckBox):
+        return "yes" if field.isChecked() else ""
+    return field.value

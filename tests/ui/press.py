@@ -1,0 +1,97 @@
+"""An outlet that a test is master of: what it answers, and what arrived there."""
+
+from dataclasses import dataclass, field, replace
+
+from editor.newsroom.fault import Fault
+from editor.newsroom.message import say
+from editor.newsroom.outlet import Outlet
+from editor.newsroom.publication import Receipt, Remote, RemoteState, WantedStatus
+from editor.publishing.target import (
+    Changed,
+    Choice,
+    Connection,
+    Delivery,
+    Field,
+    FieldKind,
+    Finding,
+    Health,
+    Offers,
+    Target,
+)
+from editor.workflow import outlets
+from editor.workflow.workbench import Workbench
+
+AWAY = Fault("web.unreachable", say("The outlet cannot be reached; nothing was sent."))
+_STATES = {
+    WantedStatus.PUBLISH: RemoteState.PUBLISHED,
+    WantedStatus.SCHEDULE: RemoteState.SCHEDULED,
+    WantedStatus.BINNED: RemoteState.BINNED,
+}
+OFFERS = Offers(
+    (WantedStatus.DRAFT, WantedStatus.REVIEW, WantedStatus.PUBLISH, WantedStatus.SCHEDULE),
+    (Choice("author", say("Byline"), (("1", "ليلى"), ("2", "سامر"))), Choice("sticky", say("Status"))),
+    ("المحليات",),
+    makes_categories=False,
+)
+
+
+@dataclass
+class Press:
+    """Its articles by the key they came under; `fault` is what it answers instead."""
+
+    articles: dict[str, Remote] = field(default_factory=dict)
+    orders: list[Delivery] = field(default_factory=list)
+    fault: Fault | None = None
+    theirs: Remote | None = None
+    """What somebody made of an article there."""
+    offers: Offers = OFFERS
+
+    def target(self) -> Target:
+        return Target(
+            "press",
+            say("WordPress site"),
+            (
+                Field("url", say("Address of the site"), FieldKind.ADDRESS, needed=True),
+                Field("user", say("User name"), FieldKind.WORDS),
+                Field("password", say("Application password"), FieldKind.PASSWORD),
+                Field("formats", say("Format"), FieldKind.FORMATS, default="html"),
+                Field("mode", say("Kind"), FieldKind.CHOICE, choices=(("a", say("Draft")), ("b", say("Published")))),
+                Field("quiet", say("Paused"), FieldKind.SWITCH),
+            ),
+            check=lambda _: self.findings(),
+            publish=self.publish,
+            find=lambda _, key: self.articles[key].id if key in self.articles else None,
+            fetch=lambda _, number: next((one for one in self.articles.values() if one.id == number), None),
+            offers=lambda _: self.offers,
+            search=lambda _, words: tuple(one for one in self.articles.values() if words in one.headline),
+        )
+
+    def findings(self) -> tuple[Finding, ...]:
+        key = say("It shows the key {key}.", key="ssh-ed25519 SHA256:abc")
+        return (
+            Finding(Health.WELL, say("The folder is there and can be written to.")),
+            Finding(Health.ILL, key, say("Choose another."), "outlet.insecure"),
+        )
+
+    def publish(self, _: Connection, delivery: Delivery) -> Receipt:
+        if self.fault is not None:
+            raise self.fault
+        if self.theirs is not None and (delivery.known is None or delivery.known.token != self.theirs.token):
+            raise Changed(self.theirs)
+        self.theirs = None
+        self.orders.append(delivery)
+        number = str(len(self.orders))
+        article, state = delivery.article, _STATES.get(delivery.order.status, RemoteState.DRAFT)
+        made = Remote(number, state, f"https://press.example/{number}/", number, article.headline, "", article.body)
+        if delivery.known is not None:
+            made = replace(made, id=delivery.known.id)
+        self.articles[delivery.key] = made
+        delivery.reached(made)
+        return Receipt(made)
+
+
+def opened(bench: Workbench, name: str = "موقع الصحيفة") -> tuple[Press, Outlet]:
+    """A press that the bench knows, with an outlet of its own."""
+    press = Press()
+    vars(bench.toolkit)["targets"] = (*bench.toolkit.targets, press.target())
+    return press, outlets.add(bench, Outlet(name, "press", "https://press.example"))
