@@ -51,8 +51,11 @@ _EMOJI = re.compile(
     r"(?:[0-9#*]\ufe0f?\u20e3|[©®\u200d\u203c-\u3299\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f])+"
 )
 _KINDS = dict.fromkeys(["ul", "ol"], BlockKind.PARAGRAPH) | {"li": BlockKind.BULLET, "blockquote": BlockKind.QUOTATION}
+_STANDING = {"hr": BlockKind.RULE, "img": BlockKind.PICTURE}
+STANDING = frozenset(_STANDING.values())
+"""Blocks without words."""
 _BLANKS = re.compile(r"[ \t\n\r\f\v\x85\u2028\u2029]+")
-_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s()<>\x00-\x1f]+", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s()<>\x00-\x1f]+(?:\([^\s()<>]*\)[^\s()<>]*)*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,9 @@ class Run:
     strong: bool = False
     emphasis: bool = False
     link: str = ""
+    code: bool = False
+    cited: str = ""
+    """The key of a citation that stands here; then there are no words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,7 @@ class TextBlock:
 class _Reader:
     mark: Callable[["Element"], tuple[Lean | None, str]]
     base: str
+    whole: bool
     out: list[TextBlock] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     leans: list[tuple[Lean, str]] = field(default_factory=lambda: [(Lean.UNKNOWN, "")])
@@ -108,7 +115,7 @@ class _Reader:
     def _add(self, text: str) -> None:
         words, manner = _BLANKS.sub(" ", text), self.manners[-1]
         if self.runs or words != " ":
-            self.runs.append(Run(words, manner.strong, manner.emphasis, manner.link))
+            self.runs.append(Run(words, manner.strong, manner.emphasis, manner.link, manner.code))
 
     def flush(self) -> None:
         if "".join(run.text for run in self.runs).strip():
@@ -118,6 +125,12 @@ class _Reader:
                 item = self.kinds[-1]
                 self.kinds = [(BlockKind.PARAGRAPH, 0) if own is item else own for own in self.kinds]
         self.runs = []
+
+    def stand(self, kind: BlockKind) -> None:
+        """A block without words: a rule, a picture."""
+        self.flush()
+        lean, role = self.leans[-1]
+        self.out.append(TextBlock((), kind, 0, lean, role))
 
 
 def words_in(element: "Element") -> str:
@@ -142,17 +155,17 @@ def parse(html: str) -> "Element":
     try:
         root = lxml_html.document_fromstring(clean.encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
-        raise _unreadable() from None
+        raise unreadable() from None
     depth = deepest = 0
     for event, _ in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1
         deepest = max(deepest, depth)
     if deepest > DEEPEST:
-        raise _unreadable()
+        raise unreadable()
     return root
 
 
-def _unreadable() -> Fault:
+def unreadable() -> Fault:
     return Fault(
         "page.unreadable",
         say("This page is built in a way that cannot be read."),
@@ -161,16 +174,21 @@ def _unreadable() -> Fault:
 
 
 def blocks_of(
-    root: "Element", mark: Callable[["Element"], tuple[Lean | None, str]] = lambda _: (None, ""), base: str = ""
+    root: "Element",
+    mark: Callable[["Element"], tuple[Lean | None, str]] = lambda _: (None, ""),
+    base: str = "",
+    *,
+    whole: bool = False,
 ) -> list[TextBlock]:
     """The words a reader of a page sees, in order.
 
     `mark` tells for an element what it and all inside it lean to, and its role; the innermost answer holds.
-    `base` is the page's address, for links written without one.
+    `base` is the page's address, for links written without one. `whole` asks for all that copy can say, of a page that
+    is an article and nothing else: code, rules, pictures, every level of headings, who is cited below a quotation.
     """
     from lxml import etree
 
-    reader = _Reader(mark, base)
+    reader = _Reader(mark, base, whole)
     walker = etree.iterwalk(root, events=("start", "end"))
     skipped: list[Element] = []
     for event, element in walker:
@@ -197,7 +215,7 @@ def _unseen(element: "Element") -> bool:
 
 def _enter(reader: _Reader, element: "Element") -> None:
     tag, style = str(element.tag).lower(), element.get("style") or ""
-    _break(reader, tag)
+    _break(reader, "footer" if reader.whole and is_name_below(element) else tag)
     lean, role = reader.mark(element)
     above, said = reader.leans[-1]
     reader.leans.append((lean or above, role or said))
@@ -209,17 +227,27 @@ def _enter(reader: _Reader, element: "Element") -> None:
     reader.add(element.text)
     if tag == "img" and _EMOJI.fullmatch(alt := element.get("alt") or ""):
         reader.add(alt)
+    elif reader.whole and tag in _STANDING:
+        reader.stand(_STANDING[tag])
+    elif reader.whole and tag == "data" and (key := element.get("value")):
+        reader.runs.append(Run("", cited=key))
 
 
 def _leave(reader: _Reader, element: "Element") -> None:
     tag = str(element.tag).lower()
     if tag != "br":
-        _break(reader, tag)
+        _break(reader, "footer" if reader.whole and is_name_below(element) else tag)
     if tag == "ol":
         reader.numbers.pop()
     for stack in (reader.leans, reader.kinds, reader.directions, reader.lines_kept, reader.manners):
         stack.pop()
     reader.add(element.tail)
+
+
+def is_name_below(element: "Element") -> bool:
+    """Whether an element names who said the block quotation it stands below."""
+    parent = element.getparent()
+    return element.tag == "cite" and parent is not None and parent.tag in {"blockquote", "footer"}
 
 
 def _break(reader: _Reader, tag: str) -> None:
@@ -238,7 +266,7 @@ def _manner(reader: _Reader, element: "Element", tag: str, style: str) -> Run:
         strong = not bold[1].lower().startswith(("normal", "lighter", "1", "2", "3", "4", "5"))
     emphasis = now.emphasis or tag in {"i", "em"} or "font-style:italic" in style.replace(" ", "").lower()
     link = _address(element.get("href"), reader.base) if tag == "a" else now.link
-    return Run("", strong, emphasis, link)
+    return Run("", strong, emphasis, link, now.code or (reader.whole and tag == "code"))
 
 
 def _direction(reader: _Reader, element: "Element", tag: str, style: str) -> Direction | None:
@@ -257,14 +285,15 @@ def _kind(reader: _Reader, element: "Element", tag: str, style: str) -> tuple[Bl
     """What an element makes of its words; for an item of a numbered list with its number."""
     above, parent = reader.kinds[-1], element.getparent()
     if re.fullmatch("h[1-6]", tag):
-        return BlockKind.HEADING, min(max(int(tag[1]), 2), 4)
+        return BlockKind.HEADING, int(tag[1]) if reader.whole else min(max(int(tag[1]), 2), 4)
     if tag == "p" and "mso-list:" in style.replace(" ", "").lower():
         return _kind_in_word(element)
     if tag == "ol":
         start = element.get("start") or ""
         reader.numbers.append(int(start) - 1 if re.fullmatch("[0-9]{1,3}", start) else 0)
     if tag == "li" and parent is not None and parent.tag == "ol":
-        reader.numbers[-1] += 1
+        value = element.get("value") or ""
+        reader.numbers[-1] = int(value) if re.fullmatch("[0-9]{1,3}", value) else reader.numbers[-1] + 1
         return BlockKind.NUMBERED, reader.numbers[-1]
     return (_KINDS[tag], 0) if tag in _KINDS else above
 
@@ -283,7 +312,8 @@ def _address(href: str | None, base: str) -> str:
         full = urljoin(base, (href or "").strip())
     except ValueError:
         return ""
-    full = full.replace("(", "%28").replace(")", "%29")
+    if not _ADDRESS.fullmatch(full):
+        full = full.replace("(", "%28").replace(")", "%29")
     return full if _ADDRESS.fullmatch(full) else ""
 
 

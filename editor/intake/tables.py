@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from editor.intake.blocks import Run, TextBlock
+from editor.intake.blocks import STANDING, Run, TextBlock
 from editor.intake.cleaning import Repairs
 from editor.reading.page import Lean
 
@@ -36,7 +36,7 @@ def laid_flat(blocks: Sequence[TextBlock], repairs: Repairs) -> list[TextBlock]:
     out: list[TextBlock] = []
     tables = set[str]()
     for place, group in groupby(blocks, lambda block: block.role.split(" ")[:2]):
-        row = [block for block in group if block.text.strip()]
+        row = [block for block in group if block.text.strip() or block.kind in STANDING]
         found = {block.role for block in row}
         if len(found) > 1:
             tables.add(place[0])

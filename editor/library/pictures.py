@@ -53,6 +53,13 @@ def delete_one(session: Session, story: StoryId, key: str) -> None:
     note(session, Change("picture", story))
 
 
+def delete_all(session: Session, story: StoryId) -> None:
+    """Before a story goes: its pictures go with it, and content that nothing else has."""
+    rows = session.scalars(_all(story)).all()
+    session.execute(delete(PictureRow).where(PictureRow.story_id == story))
+    contents.drop_unused(session, {digest for row in rows for digest in (row.digest, row.original)})
+
+
 def arrange(session: Session, story: StoryId, keys: Sequence[str]) -> None:
     """Puts the story's pictures in this order; those that are not named stay behind them."""
     rows = {row.key: row for row in session.scalars(_all(story))}

@@ -1,19 +1,21 @@
 """Publications: the outbox is those that are not sent; and the history of each story with its outlets."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session
 
 from editor.library import sentences
 from editor.library.changes import Change, note
 from editor.library.filing_rows import OutletRow, PublicationEventRow, PublicationRow
-from editor.library.rows import DraftRow
+from editor.library.rows import DraftRow, StoryRow
+from editor.library.stories import in_zone
 from editor.newsroom.fault import Fault
 from editor.newsroom.identity import OutletId, PublicationId, RevisionId, StoryId
-from editor.newsroom.message import say
+from editor.newsroom.message import Message, say
 from editor.newsroom.publication import (
     Order,
     Publication,
@@ -26,49 +28,53 @@ from editor.newsroom.publication import (
     WantedStatus,
 )
 
-_Joined = tuple[PublicationRow, str, str]
 _MOMENTS = ("at", "modified", "read")
-_OUT = (RemoteState.PUBLISHED, RemoteState.SCHEDULED)
+_DONE = (PublicationState.SENT.value, PublicationState.DROPPED.value)
+_UNCERTAIN = PublicationState.UNCERTAIN.value
 
 
 def queue(session: Session, story: StoryId, outlet: OutletId, order: Order, key: str, at: datetime) -> Publication:
     """Puts a story into the outbox; one that is there or was sent before is queued again under its own key.
 
-    Its last trouble stays on it until it is sent: what was gone over there is treated so.
+    Its last trouble stays on it until it is sent: what was gone over there is treated so. While nobody knows what the
+    outlet has it stays UNCERTAIN, and goes on waiting. What readers have is not taken from them by an update.
     """
     row = session.scalar(
         select(PublicationRow).where(PublicationRow.story_id == story, PublicationRow.outlet_id == outlet)
     )
     if row is None:
         row = PublicationRow(
-            story_id=story, outlet_id=outlet, key=key, remote=None, theirs=None, tries=0, trouble="", paused=False,
-            notes=[], sent=None,
+            story_id=story, outlet_id=outlet, key=key, state="", remote=None, theirs=None, tries=0, trouble="",
+            paused=False, notes=[], sent=None,
         )  # fmt: skip
         session.add(row)
-    elif order.status in (WantedStatus.DRAFT, WantedStatus.REVIEW) and _is_out(row):
-        order = Order(
-            WantedStatus.PUBLISH, options=order.options
-        )  # an update does not take an article from its readers
+    elif order.status in (WantedStatus.DRAFT, WantedStatus.REVIEW) and row.remote is not None:
+        there = _remote(row.remote)
+        order = Order.as_it_is(there, order.options) if there.state.is_out else order
     _give_order(row, order)
     if row.state != PublicationState.CHANGED.value:
         row.theirs = None
-    row.state, row.queued, row.not_before = PublicationState.QUEUED.value, at, None
+    if row.state not in (_UNCERTAIN, PublicationState.SENDING.value):
+        row.not_before = None
+    row.state = _UNCERTAIN if row.state == _UNCERTAIN else PublicationState.QUEUED.value
+    row.paused = row.paused and not order.status.takes_back
+    row.queued = at
     return _changed(session, row)
 
 
 def waiting(session: Session) -> tuple[Publication, ...]:
     """What the outbox holds, the longest waiting first."""
-    query = _all().where(PublicationRow.state != PublicationState.SENT.value).order_by(PublicationRow.queued)
-    return tuple(_publication(*row) for row in session.execute(query))
+    query = _all().where(PublicationRow.state.not_in(_DONE)).order_by(PublicationRow.queued, PublicationRow.id)
+    return tuple(map(_publication, session.execute(query)))
 
 
 def of_story(session: Session, story: StoryId) -> tuple[Publication, ...]:
     query = _all().where(PublicationRow.story_id == story).order_by(PublicationRow.id)
-    return tuple(_publication(*row) for row in session.execute(query))
+    return tuple(map(_publication, session.execute(query)))
 
 
 def get(session: Session, publication: PublicationId) -> Publication:
-    return _publication(*_joined(session, publication))
+    return _publication(_joined(session, publication))
 
 
 def mark(
@@ -79,20 +85,26 @@ def mark(
     *,
     not_before: datetime | None = None,
     theirs: Remote | None = None,
+    notes: Iterable[Message] = (),
 ) -> Publication:
-    """Writes how far it got; each try at sending is counted."""
+    """Writes how far it got, and what is told of its trouble; each try at sending is counted."""
     row, *_ = _joined(session, publication)
     row.state, row.trouble, row.not_before = state.value, trouble, not_before
+    row.notes = sentences.kept_all(notes)
     row.theirs = _kept_remote(theirs) if theirs else None
     if state is PublicationState.SENDING:
         row.tries += 1
     return _changed(session, row)
 
 
-def reach(session: Session, publication: PublicationId, remote: Remote) -> None:
-    """A step of the sending changed the outlet: what it has now."""
+def reach(
+    session: Session, publication: PublicationId, remote: Remote, revision: RevisionId | None = None
+) -> None:
+    """A step of the sending changed the outlet, or somebody else did: what it has now; `revision` holds those words."""
     row, *_ = _joined(session, publication)
     row.remote = _kept_remote(remote)
+    if revision is not None:
+        row.revision_id = revision
     _changed(session, row)
 
 
@@ -105,13 +117,14 @@ def pause(session: Session, publication: PublicationId, *, paused: bool) -> Publ
 def mark_sent(
     session: Session, publication: PublicationId, receipt: Receipt, at: datetime, revision: RevisionId | None = None
 ) -> Publication:
-    """The outlet has it; `revision` holds the words it got."""
+    """The outlet has it; `revision` holds the words it got, None where it got none."""
     row, *_ = _joined(session, publication)
     if row.state != PublicationState.QUEUED.value:  # queued again while it was sent: there is more to send
         row.state = PublicationState.SENT.value
     row.trouble, row.theirs, row.not_before = "", None, None
     row.remote, row.notes = _kept_remote(receipt.remote), sentences.kept_all(receipt.notes)
-    row.sent, row.revision_id = at, revision
+    row.tries, row.sent = 0, at
+    row.revision_id = row.revision_id if revision is None else revision
     return _changed(session, row)
 
 
@@ -132,7 +145,7 @@ def adopt(
     revision: RevisionId | None,
 ) -> Publication:
     """A story that was pulled: its outlet has it already, under that remote id."""
-    status = WantedStatus.PUBLISH if remote.state in _OUT else WantedStatus.DRAFT
+    status = WantedStatus.PUBLISH if remote.state.is_out else WantedStatus.DRAFT
     row = PublicationRow(
         story_id=story, outlet_id=outlet, key=key, status=status.value, options={}, state=PublicationState.SENT.value,
         queued=at, remote=_kept_remote(remote), theirs=None, tries=0, trouble="", paused=False, notes=[], sent=at,
@@ -148,7 +161,7 @@ def with_remote(session: Session, outlet: OutletId, remote_id: str) -> Publicati
         PublicationRow.outlet_id == outlet, func.json_extract(PublicationRow.remote, "$.id") == remote_id
     )
     found = session.execute(query).first()
-    return _publication(*found) if found else None
+    return _publication(found) if found else None
 
 
 def sweep_later(session: Session, publication: PublicationId, at: datetime) -> None:
@@ -158,9 +171,9 @@ def sweep_later(session: Session, publication: PublicationId, at: datetime) -> N
 
 
 def to_sweep(session: Session, now: datetime) -> tuple[Publication, ...]:
-    """Those whose outlets are to be looked at, the outlet having the article."""
-    query = _all().where(PublicationRow.sweep_at <= now, PublicationRow.state == PublicationState.SENT.value)
-    return tuple(_publication(*row) for row in session.execute(query))
+    """Those whose outlets are to be looked at, nothing being under way there."""
+    query = _all().where(PublicationRow.sweep_at <= now, PublicationRow.state.in_(_DONE))
+    return tuple(map(_publication, session.execute(query)))
 
 
 def swept(session: Session, publication: PublicationId) -> None:
@@ -168,14 +181,20 @@ def swept(session: Session, publication: PublicationId) -> None:
     row.sweep_at = None
 
 
-def withdraw(session: Session, publication: PublicationId) -> None:
-    """Out of the outbox: back to what was sent before, or forgotten where nothing ever was."""
+def drop(session: Session, publication: PublicationId) -> Publication | None:
+    """Out of the outbox: back to what was sent before, or forgotten (None) where nothing was ever tried.
+
+    What was tried and did not arrive for sure keeps its key: filed again, it is looked up first.
+    """
     row, *_ = _joined(session, publication)
-    if row.remote is not None and row.sent is not None:
-        row.state, row.trouble, row.theirs = PublicationState.SENT.value, "", None
-    else:
+    if row.remote is None and not row.tries and row.sent is None:
         session.delete(row)
-    note(session, Change("publication", row.id))
+        note(session, Change("publication", row.id, gone=True))
+        return None
+    arrived = row.remote is not None and row.sent is not None
+    row.state = (PublicationState.SENT if arrived else PublicationState.DROPPED).value
+    row.trouble, row.theirs, row.not_before, row.paused, row.notes = "", None, None, False, []
+    return _changed(session, row)
 
 
 # History
@@ -218,30 +237,26 @@ def _event(row: PublicationEventRow) -> PublicationEvent:
 # Rows
 
 
-def _all() -> "Select[PublicationRow, str, str]":
+def _all() -> "Select[PublicationRow, str, str, datetime | None, str]":
     return (
-        select(PublicationRow, DraftRow.headline, OutletRow.name)
+        select(PublicationRow, DraftRow.headline, OutletRow.name, StoryRow.embargo, StoryRow.embargo_zone)
         .join(DraftRow, DraftRow.story_id == PublicationRow.story_id)
+        .join(StoryRow, StoryRow.id == PublicationRow.story_id)
         .join(OutletRow, OutletRow.id == PublicationRow.outlet_id)
     )
 
 
-def _joined(session: Session, publication: PublicationId) -> _Joined:
+def _joined(session: Session, publication: PublicationId) -> "Row[PublicationRow, str, str, datetime | None, str]":
     found = session.execute(_all().where(PublicationRow.id == publication)).one_or_none()
     if found is None:
         raise Fault("publication.gone", say("It is no longer in the outbox."), say("The story may have been deleted."))
-    return found[0], found[1], found[2]
+    return found
 
 
 def _changed(session: Session, row: PublicationRow) -> Publication:
     session.flush()
     note(session, Change("publication", row.id))
     return get(session, PublicationId(row.id))
-
-
-def _is_out(row: PublicationRow) -> bool:
-    """Whether readers have it, or will without us."""
-    return row.remote is not None and _remote(row.remote).state in _OUT
 
 
 def _give_order(row: PublicationRow, order: Order) -> None:
@@ -264,13 +279,15 @@ def _remote(kept: dict[str, Any]) -> Remote:
     return Remote(**{**kept, **moments, **lists, "state": RemoteState(kept["state"])})
 
 
-def _publication(row: PublicationRow, headline: str, outlet: str) -> Publication:
+def _publication(found: "Row[PublicationRow, str, str, datetime | None, str]") -> Publication:
+    row, headline, outlet, embargo, zone = found
+    order = _order(row)
     return Publication(
         id=PublicationId(row.id),
         key=row.key,
         story=StoryId(row.story_id),
         outlet=OutletId(row.outlet_id),
-        order=_order(row),
+        order=order,
         state=PublicationState(row.state),
         queued=row.queued,
         remote=_remote(row.remote) if row.remote else None,
@@ -278,6 +295,7 @@ def _publication(row: PublicationRow, headline: str, outlet: str) -> Publication
         tries=row.tries,
         trouble=row.trouble,
         not_before=row.not_before,
+        embargo=None if order.status.takes_back else in_zone(embargo, zone),
         paused=row.paused,
         notes=sentences.told_all(row.notes),
         sent=row.sent,

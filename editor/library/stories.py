@@ -138,7 +138,7 @@ def _story(row: StoryRow) -> Story:
         categories=tuple(row.categories),
         tags=tuple(row.tags),
         caption=row.caption,
-        embargo=_in_zone(row.embargo, row.embargo_zone),
+        embargo=in_zone(row.embargo, row.embargo_zone),
         status=StoryStatus(row.status),
         due=row.due,
         fit=_fit(row.fit),
@@ -157,7 +157,7 @@ def _zone_of(moment: datetime | None) -> str:
     return moment.tzinfo.key if isinstance(moment.tzinfo, ZoneInfo) else f"{moment:%z}"
 
 
-def _in_zone(moment: datetime | None, zone: str) -> datetime | None:
+def in_zone(moment: datetime | None, zone: str) -> datetime | None:
     """A time as it was given, in its own zone; where this computer does not know the zone, in UTC."""
     if moment is None or not zone:
         return moment

@@ -30,6 +30,7 @@ class Ground(StrEnum):
     EMBARGO = "embargo"
     """Of the whole story."""
     UNKNOWN_CITATION = "unknown_citation"
+    UNKNOWN_PICTURE = "unknown_picture"
     SUGGESTIONS = "suggestions"
     """Open ones; only of what goes to an outlet."""
     BACKGROUND = "background"
@@ -37,6 +38,11 @@ class Ground(StrEnum):
     ALTERED = "altered"
     """What is printed as somebody's words is not what the record has."""
     UNATTRIBUTED = "unattributed"
+    NO_CREDIT = "no_credit"
+    """A picture that would leave, and nobody is named for it."""
+    NO_ALT = "no_alt"
+    """A picture that would leave without a word for those who do not see it."""
+    PICTURE_TWICE = "picture_twice"
     NO_EVIDENCE = "no_evidence"
     UNVERIFIED = "unverified"
 
@@ -53,6 +59,7 @@ class Rule(StrEnum):
 RULES: Mapping[Ground, Rule] = {
     **dict.fromkeys(Ground, Rule.REFUSE),
     **dict.fromkeys((Ground.BACKGROUND, Ground.ALTERED, Ground.UNATTRIBUTED), Rule.ASK),
+    **dict.fromkeys((Ground.NO_CREDIT, Ground.NO_ALT, Ground.PICTURE_TWICE), Rule.ASK),
     **dict.fromkeys((Ground.NO_EVIDENCE, Ground.UNVERIFIED), Rule.IGNORE),
 }
 """What a house has that chose nothing."""
@@ -93,7 +100,7 @@ class Objection:
     span: Span | None = None
     """Of the body as it is written, code points, end excluded."""
     key: str = ""
-    """The quote it is about."""
+    """The quote or the picture it is about."""
     mark: str = ""
     """The same for the same words on the same ground: what was overruled stays so for them alone."""
     overrulable: bool = False

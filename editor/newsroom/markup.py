@@ -76,8 +76,8 @@ _SIGN = re.compile(
 _OPENED_BY = {BlockKind.NUMBERED: r"[.)-]", BlockKind.PICTURE: r"\["}
 _DIRECTION = re.compile(r"(?<!\\)\{dir=(rtl|ltr)\}[ \t]*$")
 
-_SIGNS = r"[\\`*\[\]{}#>.()•-]"
-ESCAPE = rf"\\({_SIGNS})"
+ESCAPABLE = r"[\\`*\[\]{}#>.()•-]"
+ESCAPE = rf"\\({ESCAPABLE})"
 CODE = r"`([^`\n]+)`"
 NOTE = r"\{>>(.*?)<<\}"
 CITATION = r"\[@([^\W_][\w-]{0,63})\]"
@@ -289,7 +289,7 @@ def escaped(line: str) -> str:
     '2\\\\. بند \\\\*مهم*'
     """
     if sum(map(line.count, "*`[{")) > _FULL:
-        return re.sub(_SIGNS, r"\\\g<0>", line)
+        return re.sub(ESCAPABLE, r"\\\g<0>", line)
     line = line.replace("\\", "\\\\") if re.search(ESCAPE, line) else line
     if scan_line(line).direction:
         line = line[: line.rindex("{")] + "\\" + line[line.rindex("{") :]

@@ -39,7 +39,7 @@ def merge_copy(base: str, ours: str, theirs: str, by: Signature, *, shared: bool
     >>> merge_copy("قتل ثلاثة عمال.", "قتل أربعة عمال.", "قتل خمسة عمال أمس.", Signature("ليلى")).copy
     'قتل {~~أربعة~>خمسة~~} عمال أمس.'
     """
-    seals = _Seals(base, ours, theirs)
+    seals = Seals(base, ours, theirs)
     base, ours, theirs = map(seals.closed, (base, ours, theirs))
     found = merge(base, ours, theirs)
     kept = merged_with(found, lambda conflict: conflict.ours)
@@ -74,7 +74,7 @@ def _paragraphs(found: Iterable[Part]) -> Iterator[list[Part]]:
     yield paragraph
 
 
-class _Seals:
+class Seals:
     """Stands a letter of its own for each piece of notation, and gives it back."""
 
     def __init__(self, *texts: str) -> None:
@@ -143,7 +143,7 @@ class _Line:
 class _Pen:
     """Writes merged copy line by line."""
 
-    def __init__(self, seals: _Seals, by: Signature) -> None:
+    def __init__(self, seals: Seals, by: Signature) -> None:
         self._seals = seals
         self._by = by
         self._number = count(1).__next__

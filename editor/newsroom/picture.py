@@ -55,6 +55,12 @@ class Picture:
     """What the desk should know: a proof of origin (C2PA) that is lost when the picture leaves."""
 
     @property
+    def words(self) -> tuple[str, ...]:
+        """Every text of it that may reach a reader."""
+        told = (self.key, self.caption, self.alt, self.credit, self.copyright, self.licence)
+        return tuple(words for words in told if words)
+
+    @property
     def file_name(self) -> str:
         """Its name outside, the same for the same bytes: an outlet that has it already is found by it."""
         return f"{self.digest[:_NAME_DIGITS]}{SUFFIXES.get(self.media_type, '')}"

@@ -2,16 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from editor.newsroom.fault import Fault
 from editor.newsroom.identity import OutletId, PublicationId, RevisionId, StoryId
 from editor.newsroom.message import Message, say
 
+LONGEST_WAIT = timedelta(hours=1)
+"""An outlet that asks for a longer pause is asked once an hour; and a clock that was set back holds nothing longer."""
+
 
 class PublicationState(StrEnum):
-    """How far a publication got; the outbox holds all but SENT."""
+    """How far a publication got; the outbox holds all but SENT and DROPPED."""
 
     QUEUED = "queued"
     """Waits for its turn, for the web, for the end of an embargo, or for `Publication.not_before`."""
@@ -24,6 +27,13 @@ class PublicationState(StrEnum):
     CHANGED = "changed"
     """Somebody wrote in it over there since we last read it: the journalist decides whose words stand."""
     SENT = "sent"
+    DROPPED = "dropped"
+    """Taken out of the outbox after it was tried: its key is kept, for what may have arrived all the same."""
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether nobody knows what the outlet has, unless it is being sent at this moment."""
+        return self in (PublicationState.SENDING, PublicationState.UNCERTAIN)
 
 
 class WantedStatus(StrEnum):
@@ -67,6 +77,13 @@ class Order:
                 say("Choose day and hour, or publish it now."),
             )
 
+    @classmethod
+    def as_it_is(cls, remote: "Remote", options: Mapping[str, str]) -> "Order":
+        """What leaves an article what it is at the outlet: new words, and nothing else."""
+        if remote.state is RemoteState.SCHEDULED and remote.at is not None:
+            return cls(WantedStatus.SCHEDULE, remote.at, options)
+        return cls(_KEEPS.get(remote.state, WantedStatus.DRAFT), options=options)
+
 
 class RemoteState(StrEnum):
     """What an article is at the outlet."""
@@ -78,6 +95,18 @@ class RemoteState(StrEnum):
     PRIVATE = "private"
     """Shown to the outlet's own people only."""
     BINNED = "binned"
+
+    @property
+    def is_out(self) -> bool:
+        """Whether readers have it, or will without us."""
+        return self in (RemoteState.PUBLISHED, RemoteState.SCHEDULED)
+
+
+_KEEPS = {
+    RemoteState.PUBLISHED: WantedStatus.PUBLISH,
+    RemoteState.SCHEDULED: WantedStatus.PUBLISH,
+    RemoteState.REVIEW: WantedStatus.REVIEW,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +155,13 @@ class Publication:
     """The kind of the last Fault; empty when there was none."""
     not_before: datetime | None = None
     """Aware; nothing is sent or asked before: the outlet asked for a pause, or an answer was lost a moment ago."""
+    embargo: datetime | None = None
+    """The story's, aware, in the zone it was given in; None where it does not bind: what is taken back, is at once."""
     paused: bool = False
     """By the journalist's hand."""
     notes: tuple[Message, ...] = ()
-    """What the outlet did otherwise than asked, the last time it got it."""
+    """What the outlet did otherwise than asked, the last time it got it; of one in trouble, what went wrong and what to
+    do."""
     sent: datetime | None = None
     revision: RevisionId | None = None
     """The words the outlet has; None where nothing arrived yet, or they are not known."""
@@ -148,9 +180,35 @@ class Publication:
     def url(self) -> str:
         return self.remote.url if self.remote else ""
 
-    def waits(self, now: datetime) -> bool:
+    @property
+    def is_there(self) -> bool:
+        """Whether the outlet got the article, and it was not taken back since."""
+        arrived = self.remote is not None and self.sent is not None and self.remote.state is not RemoteState.BINNED
+        return arrived and not (self.state is PublicationState.SENT and self.status.takes_back)
+
+    @property
+    def goes_by_itself(self) -> bool:
+        """Whether it is sent when its time comes, and nobody has to decide anything first."""
+        return (self.state is PublicationState.QUEUED or self.state.is_unknown) and not self.paused
+
+    def is_under_embargo(self, now: datetime) -> bool:
+        return self.embargo is not None and now < self.embargo
+
+    def until(self, now: datetime, *, by_hand: bool = False) -> datetime | None:
+        """The end of what it waits for; None where time alone keeps nothing back.
+
+        What surely did not arrive may be sent again `by_hand` at once. A moment further away than any pause was
+        written by a clock that was set back since: it is not waited for.
+        """
+        if self.embargo is not None and now < self.embargo:
+            return self.embargo
+        if self.not_before is None or not now < self.not_before <= now + LONGEST_WAIT:
+            return None
+        return None if by_hand and self.state is PublicationState.QUEUED and self.trouble else self.not_before
+
+    def waits(self, now: datetime, *, by_hand: bool = False) -> bool:
         """Whether nothing is to be sent yet."""
-        return self.paused or (self.not_before is not None and now < self.not_before)
+        return self.paused or self.until(now, by_hand=by_hand) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,5 +251,6 @@ class PublicationEvent:
     status: str = ""
     """The WantedStatus it had, or the kind of the Fault."""
     url: str = ""
+    """Of an exported file its path."""
     by: str = ""
     revision: RevisionId | None = None

@@ -5,12 +5,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from editor.newsroom import markup
+from editor.newsroom import illustrations, markup
 from editor.newsroom.article import citation_of, final_copy
 from editor.newsroom.gate import Ground, Objection, mark_of
 from editor.newsroom.identity import SourceId
 from editor.newsroom.markup import BlockKind, MarkKind
 from editor.newsroom.message import Message, say, say_many
+from editor.newsroom.picture import Picture
 from editor.newsroom.quote import Quote, Record, Verification
 from editor.newsroom.sightings import holds_a_name, sightings
 from editor.newsroom.source import Source
@@ -43,6 +44,8 @@ class Leaving:
     """Words in print that are not the record's, with the key they are cited under."""
     uncited: Sequence[Span] = ()
     """Spoken words that nothing is cited for."""
+    pictures: Sequence[Picture] = ()
+    """The story's, in the desk's order."""
     to_outlet: bool = False
 
 
@@ -57,6 +60,7 @@ def objections(leaving: Leaving) -> tuple[Objection, ...]:
         *_embargo(leaving),
         *_suggestions(leaving),
         *_printed_words(leaving, copy),
+        *illustrations.objections(leaving.pictures, copy.pictures),
     )
 
 
@@ -71,12 +75,21 @@ class _Copy:
     final: Traced
     keys: tuple[tuple[str, Span], ...]
     """In the body as it is written."""
+    pictures: tuple[tuple[str, Span], ...]
+    """The keys of those that stand in it, and their lines in the body as it is written."""
 
     @classmethod
     def of(cls, body: str) -> "_Copy":
         final = final_copy(body)
-        marks = [mark for block in markup.scan(final.text) for mark in block.marks if mark.kind is MarkKind.CITATION]
-        return cls(body, final, tuple((mark.value, final.original(mark.span)) for mark in marks))
+        blocks = markup.scan(final.text)
+        marks = [mark for block in blocks for mark in block.marks if mark.kind is MarkKind.CITATION]
+        shown = [block for block in blocks if block.kind is BlockKind.PICTURE]
+        return cls(
+            body,
+            final,
+            tuple((mark.value, final.original(mark.span)) for mark in marks),
+            tuple((block.content.of(final.text), final.original(block.span)) for block in shown),
+        )
 
     def place(self, span: Span | None) -> Message:
         """Where something stands, in words: the paragraph, counted as a reader counts."""
@@ -89,7 +102,7 @@ class _Copy:
 
     def _blocks(self) -> Iterator[Span]:
         for block in markup.scan(self.final.text):
-            if block.kind not in (BlockKind.BLANK, BlockKind.RULE):
+            if block.kind not in (BlockKind.BLANK, BlockKind.RULE, BlockKind.PICTURE):
                 yield self.final.original(block.span)
 
     def words(self, span: Span) -> str:
@@ -110,6 +123,7 @@ PLACES: Mapping[str, Message] = {
     "categories": say("In the categories"),
     "citations": say("In who is cited"),
     "quotes": say("In the quotes"),
+    "pictures": say("In the words of a picture"),
     "notes": say("In the notes and suggestions"),
     "details": say("In the details or your own name"),
     "file": say("In the finished file"),
@@ -160,6 +174,8 @@ def _fields(leaving: Leaving, copy: _Copy) -> Iterator[tuple[str, str]]:
         if quote := leaving.cited.get(key):
             told = citation_of(quote, _source(leaving, quote), leaving.hidden)
             yield from (("citations", told.speaker), ("citations", told.role), ("citations", told.words))
+    for one in illustrations.going(leaving.pictures, copy.pictures):
+        yield from (("pictures", words) for words in one.words)
 
 
 def _source(leaving: Leaving, quote: Quote) -> Source | None:
@@ -245,7 +261,7 @@ _FEWEST = 3
 
 
 def _guarded_words(leaving: Leaving, copy: _Copy) -> Iterator[Objection]:
-    fields = _readers_fields(leaving)
+    fields = _readers_fields(leaving, copy)
     rows: dict[tuple[str, int], dict[tuple[str, ...], int]] = {}
     allowed = _rows_of(
         words for quote in leaving.cited.values() if not _guard(quote, leaving.now) for words in quote.printable
@@ -263,11 +279,13 @@ def _guarded_words(leaving: Leaving, copy: _Copy) -> Iterator[Objection]:
             yield Objection(ground, *_told(ground, place, quote), words.field, body_span, quote.key, mark)
 
 
-def _readers_fields(leaving: Leaving) -> tuple[_Words, ...]:
+def _readers_fields(leaving: Leaving, copy: _Copy) -> tuple[_Words, ...]:
     draft = leaving.story.draft
+    shown = illustrations.going(leaving.pictures, copy.pictures)
+    under = "\n".join(words for one in shown for words in (one.caption, one.alt))
     told = (
         ("headline", draft.headline), ("standfirst", draft.standfirst), ("body", draft.body),
-        ("caption", leaving.story.details.caption),
+        ("caption", leaving.story.details.caption), ("pictures", under),
     )  # fmt: skip
     return tuple(_Words.of(field, text) for field, text in told)
 

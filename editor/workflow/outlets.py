@@ -1,5 +1,7 @@
 """Outlets: adding, changing, asking, and where their passwords are kept."""
 
+from urllib.parse import urlsplit
+
 from editor.library import outlets
 from editor.newsroom.fault import Fault
 from editor.newsroom.identity import OutletId
@@ -8,6 +10,7 @@ from editor.newsroom.outlet import Outlet
 from editor.newsroom.progress import Progress
 from editor.publishing.target import Connection, Finding, Offers, Target
 from editor.workflow.discovery import Toolkit
+from editor.workflow.leaving import format_named
 from editor.workflow.workbench import Workbench
 
 
@@ -38,24 +41,28 @@ def add(bench: Workbench, outlet: Outlet, password: str = "") -> Outlet:
 
 
 def save(bench: Workbench, outlet: Outlet, password: str = "") -> Outlet:
-    """Changes an outlet; what was filed there stays known. An empty password leaves the one it has."""
+    """Changes an outlet; what was filed there stays known. An empty password leaves the one it has, as long as it is
+    for the same user and the same computer: a secret is not told to another."""
     _ask_for_what_is_needed(target_of(bench.toolkit, outlet.kind), outlet)
+    before = None if outlet.id is None else get(bench, outlet.id)
+    if not password and before is not None and _is_same_account(before, outlet):
+        password = _password(bench, before)
     kept = _kept_in_keychain(bench, outlet, password)
     with bench.library.session() as session:
         saved = outlets.save(session, outlet)
-        if password and saved.id is not None:
+        if saved.id is not None:
             outlets.keep_password(session, saved.id, "" if kept else password)
+    if before is not None:
+        _forget_unless_used(bench, before)
     return saved
 
 
 def delete(bench: Workbench, outlet: OutletId) -> None:
     """Forgets an outlet and its password; what it has, it keeps."""
+    gone = get(bench, outlet)
     with bench.library.session() as session:
-        name = _secret_name(outlets.get(session, outlet))
         outlets.delete(session, outlet)
-        shared = any(_secret_name(other) == name for other in outlets.everywhere(session))
-    if not shared:  # two outlets may be one account
-        bench.keychain.forget(name)
+    _forget_unless_used(bench, gone)
 
 
 def everywhere(bench: Workbench) -> tuple[Outlet, ...]:
@@ -93,7 +100,10 @@ def offers(bench: Workbench, outlet: OutletId, progress: Progress) -> Offers:
 
 
 def connection(bench: Workbench, outlet: Outlet, progress: Progress, password: str = "") -> Connection:
-    return Connection(outlet, password or _password(bench, outlet), progress)
+    """An outlet with its password and the formats whose files it takes. Raises Fault `format.unknown`."""
+    names = target_of(bench.toolkit, outlet.kind).formats(outlet)
+    formats = tuple(format_named(bench.toolkit, name) for name in names)
+    return Connection(outlet, password or _password(bench, outlet), progress, formats)
 
 
 def _ask_for_what_is_needed(target: Target, outlet: Outlet) -> None:
@@ -110,6 +120,17 @@ def _ask_for_what_is_needed(target: Target, outlet: Outlet) -> None:
 def _kept_in_keychain(bench: Workbench, outlet: Outlet, password: str) -> bool:
     # Before any transaction: a keychain may ask the journalist first, and saving must not wait for that.
     return bool(password) and bench.keychain.put(_secret_name(outlet), password)
+
+
+def _forget_unless_used(bench: Workbench, outlet: Outlet) -> None:
+    """Two outlets may be one account."""
+    name = _secret_name(outlet)
+    if all(_secret_name(other) != name for other in everywhere(bench)):
+        bench.keychain.forget(name)
+
+
+def _is_same_account(one: Outlet, other: Outlet) -> bool:
+    return (one.kind, one.user, urlsplit(one.url).netloc) == (other.kind, other.user, urlsplit(other.url).netloc)
 
 
 def _secret_name(outlet: Outlet) -> str:

@@ -15,6 +15,7 @@ from editor.newsroom.progress import Progress
 from editor.newsroom.publication import Order, RemoteState, WantedStatus
 from editor.publishing.target import Connection, Delivery, Health
 from editor.publishing.targets.ghost import TARGET
+from tests.publishing.generated import picture
 from tests.publishing.target_contract import KEY, Desk, Lying, Place, TargetContract
 from tests.sites import Unavailable, do_without
 from tests.sites.ghost import Ghost
@@ -114,6 +115,16 @@ def test_what_a_lost_request_left_is_swept_and_nothing_else(desk: Desk, ghost: G
     assert TARGET.sweep is not None
     assert TARGET.sweep(desk.place.connection(), KEY, kept.id) == 1
     assert {post["title"] for post in ghost.posts()} == {kept.headline, "فيها كلام"}
+
+
+def test_the_picture_at_the_head_comes_back_with_its_words(desk: Desk, article: Article) -> None:
+    lead, _ = picture(0)
+    told = desk.file(dataclasses.replace(article, pictures=(lead,))).remote
+    assert TARGET.lead is not None
+    there = TARGET.lead(desk.place.connection(), told.id)
+    assert there is not None
+    assert (there.alt, there.caption, there.credit) == (lead.alt, lead.caption, lead.credit)
+    assert lead.file_name in there.url
 
 
 def test_before_its_embargo_nothing_reaches_the_outlet(desk: Desk, article: Article) -> None:

@@ -4,8 +4,9 @@ The way is JSON: what comes back was made by a process that read a hostile file,
 """
 
 import json
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import isfinite
 from typing import Any
 
@@ -33,6 +34,12 @@ class Finding:
     seconds: float | None = None
     facts: tuple[Fact, ...] = ()
     warnings: tuple[Message, ...] = ()
+    made: bytes = b""
+    """What was made of a picture: a file, or bare pixels (red, green, blue, alpha; row by row, 8 bits each)."""
+    size: tuple[int, int] = (0, 0)
+    """Width and height of what was made, in pixels."""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    """What a picture says of itself, by the names of `newsroom.picture`."""
     fault: Fault | None = None
     """Why it is not kept, unless the journalist wants it as it is."""
     stumbled: str = ""
@@ -52,6 +59,9 @@ def told(finding: Finding) -> bytes:
         "seconds": finding.seconds,
         "facts": [[_sheet(fact.name), fact.value, fact.warns] for fact in finding.facts],
         "warnings": [_sheet(message) for message in finding.warnings],
+        "made": b64encode(finding.made).decode("ascii"),
+        "size": finding.size,
+        "fields": dict(finding.fields),
         "stumbled": finding.stumbled,
         "fault": fault and [fault.kind, _sheet(fault.what), fault.do and _sheet(fault.do)],
     }
@@ -74,6 +84,9 @@ def heard(data: bytes) -> Finding:
             seconds=None if seconds is None else _length(seconds),
             facts=tuple(_fact(*_list(fact)) for fact in _list(sheet["facts"])),
             warnings=tuple(map(_message, _list(sheet["warnings"]))),
+            made=b64decode(_line(sheet["made"]), validate=True),
+            size=_size(*_list(sheet["size"])),
+            fields={_line(name): _line(value) for name, value in _mapping(sheet["fields"]).items()},
             stumbled=_line(sheet["stumbled"]),
             fault=None if fault is None else _fault(*_list(fault)),
         )
@@ -135,6 +148,10 @@ def _count(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
         raise ValueError("not a count")
     return value
+
+
+def _size(width: object, height: object) -> tuple[int, int]:
+    return _count(width), _count(height)
 
 
 def _length(value: object) -> float:

@@ -13,6 +13,7 @@ from editor.newsroom.evidence import Fact
 from editor.newsroom.message import Message, say
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element
     from PIL.Image import Image
 
 PLACE = say("Place (latitude, longitude)")
@@ -53,16 +54,17 @@ def facts_of(image: "Image") -> tuple[Fact, ...]:
 
 
 def _keep(found: dict[tuple[Message, str], Fact], name: Message, value: object) -> None:
-    words = _words(value)
+    words = words_of(value)
     if words and not (name is _TAKEN and any(told is _TAKEN and words[:16] == other[:16] for told, other in found)):
         found.setdefault((name, words), Fact(name, words, warns=name in _WARNING))
 
 
-def _words(value: object) -> str:
+def words_of(value: object) -> str:
+    """What a field of metadata says, as one line without control signs."""
     if isinstance(value, bytes):
         value = _decoded(value)
     if isinstance(value, tuple | list):
-        value = ", ".join(filter(None, map(_words, value)))
+        value = ", ".join(filter(None, map(words_of, value)))
     return " ".join(_CONTROL.sub(" ", str(value)).split())[:_LONGEST]
 
 
@@ -81,17 +83,17 @@ def _of_exif(image: "Image") -> Iterator[tuple[Message, object]]:
     exif = image.getexif()
     if (place := _place(exif.get_ifd(_GPS_IFD))) is not None:
         yield PLACE, place
-    maker, model = _words(exif.get(0x010F, "")), _words(exif.get(0x0110, ""))
+    maker, model = words_of(exif.get(0x010F, "")), words_of(exif.get(0x0110, ""))
     yield _DEVICE, model if model.startswith(maker) else f"{maker} {model}"
     inner = exif.get_ifd(_EXIF_IFD)
     yield _TAKEN, _moment(inner.get(0x9003) or inner.get(0x9004) or exif.get(0x0132) or "", inner.get(0x9011) or "")
     for tags, names in ((inner, _IN_EXIF), (exif, _IN_IMAGE)):
         for tag, name in names.items():
             if tag in tags:
-                yield name, _mended(tags[tag])
+                yield name, mended(tags[tag])
 
 
-def _mended(value: object) -> object:
+def mended(value: object) -> object:
     """Words that were read as Latin letters, as Exif 2.32 has them, and are Arabic ones in UTF-8."""
     if isinstance(value, str):
         with suppress(UnicodeError):
@@ -101,8 +103,8 @@ def _mended(value: object) -> object:
 
 def _moment(value: object, zone: object) -> str:
     """A time as ISO 8601 writes it, with its zone where it is told."""
-    found = _MOMENT.match(_words(value))
-    return f"{found[1]}-{found[2]}-{found[3]} {found[4]} {_words(zone)}".strip() if found else ""
+    found = _MOMENT.match(words_of(value))
+    return f"{found[1]}-{found[2]}-{found[3]} {found[4]} {words_of(zone)}".strip() if found else ""
 
 
 def _place(gps: Mapping[int, Any]) -> str | None:
@@ -118,7 +120,7 @@ def _place(gps: Mapping[int, Any]) -> str | None:
 def _degrees(parts: Any, side: object, below: str) -> float:  # noqa: ANN401 - rationals of Pillow
     degrees, minutes, seconds = (float(parts[at]) if at < len(parts) else 0.0 for at in range(3))
     value = degrees + minutes / 60 + seconds / 3600
-    return -value if _words(side).upper().startswith(below) else value
+    return -value if words_of(side).upper().startswith(below) else value
 
 
 def _both(latitude: float, longitude: float) -> str | None:
@@ -127,36 +129,45 @@ def _both(latitude: float, longitude: float) -> str | None:
     return f"{latitude:.6f}, {longitude:.6f}"
 
 
-def _of_iptc(image: "Image") -> Iterator[tuple[Message, object]]:
+def iptc_of(image: "Image") -> Mapping[tuple[int, int], Any]:
+    """The IPTC-IIM datasets, by record and number."""
     from PIL import IptcImagePlugin
     from PIL.ImageFile import ImageFile
 
-    told = (IptcImagePlugin.getiptcinfo(image) if isinstance(image, ImageFile) else None) or {}
+    return (IptcImagePlugin.getiptcinfo(image) if isinstance(image, ImageFile) else None) or {}
+
+
+def _of_iptc(image: "Image") -> Iterator[tuple[Message, object]]:
+    told = iptc_of(image)
     for tag, name in _IN_IPTC.items():
         if tag in told:
             yield name, told[tag]
 
 
-def _of_xmp(image: "Image") -> Iterator[tuple[Message, object]]:
-    """XMP, read with entities off: it is XML from a stranger."""
+def xmp_of(image: "Image") -> "Iterator[_Element]":
+    """Every element of the XMP, read with entities off: it is XML from a stranger. None where there is no XMP."""
     from lxml import etree
 
     packet = image.info.get("xmp") or image.info.get("XML:com.adobe.xmp") or b""
     packet = packet.encode() if isinstance(packet, str) else bytes(packet)
     if len(packet) > 1 << 20 or not packet.strip(b"\x00 "):
         return
-    places = dict[str, str]()
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )
-    for element in etree.fromstring(packet.strip(b"\x00 \t\r\n"), parser).iter():
-        told = {**element.attrib, element.tag: " ".join("".join(map(str, element.itertext())).split())}
-        for qualified, value in told.items():
+    yield from etree.fromstring(packet.strip(b"\x00 \t\r\n"), parser).iter()
+
+
+def _of_xmp(image: "Image") -> Iterator[tuple[Message, object]]:
+    places = dict[str, str]()
+    for element in xmp_of(image):
+        inside = " ".join("".join(map(str, element.itertext())).split())
+        for qualified, value in (*element.attrib.items(), (element.tag, inside)):
             name = str(qualified).rpartition("}")[2]
             if name in ("GPSLatitude", "GPSLongitude"):
-                places[name] = value
+                places[name] = str(value)
             elif name in _IN_XMP:
-                yield _IN_XMP[name], _moment(value, "") or value if _IN_XMP[name] is _TAKEN else value
+                yield _IN_XMP[name], (_moment(value, "") or value) if _IN_XMP[name] is _TAKEN else value
     if (place := _place_of_xmp(places)) is not None:
         yield PLACE, place
 

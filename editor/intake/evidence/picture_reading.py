@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 MOST = 100
 """Millions of pixels."""
-_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "TIFF", "AVIF", "MPO")
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "TIFF", "AVIF", "MPO")
+BREAKS = (OSError, ValueError, SyntaxError, EOFError, KeyError, IndexError, TypeError, ArithmeticError, RuntimeError)
+"""What Pillow raises over a file that is not what it says."""
 _SIZE = say("Size in pixels")
 
 
@@ -26,15 +28,19 @@ def read(data: bytes, _: Mapping[str, str]) -> Finding:
     Image.MAX_IMAGE_PIXELS = None  # our own limit comes first
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
-        with Image.open(BytesIO(data), formats=_FORMATS) as image:
-            width, height = image.size
-            if width * height > MOST * 1_000_000:
-                raise refusal.too_many_pixels(MOST)
-            facts = (Fact(_SIZE, f"{width} × {height}"), *facts_of(image))
+        with Image.open(BytesIO(data), formats=FORMATS) as image:
+            check_size(image)
+            facts = (Fact(_SIZE, f"{image.width} × {image.height}"), *facts_of(image))
             _decode(image)
             return Finding(facts=facts, media_type=_media_type(image))
-    except (OSError, ValueError, SyntaxError, EOFError, KeyError, IndexError, TypeError, ArithmeticError, RuntimeError):
+    except BREAKS:
         raise refusal.broken() from None
+
+
+def check_size(image: "Image") -> None:
+    """Raises Fault `evidence.too_large` before anything is decoded."""
+    if image.width * image.height > MOST * 1_000_000:
+        raise refusal.too_many_pixels(MOST)
 
 
 def _decode(image: "Image") -> None:

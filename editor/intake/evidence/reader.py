@@ -17,7 +17,7 @@ from editor.intake.evidence import refusal
 from editor.intake.evidence.finding import Finding, told
 from editor.newsroom.fault import Fault
 
-KINDS = ("page", "pdf", "document", "picture", "recording")
+KINDS = ("page", "pdf", "document", "picture", "print", "recording")
 """Each has a module of that name and `_reading`, with `read(data, options)`."""
 OVERSTRETCHED = 3
 """The exit code that says: it wanted more memory than it had."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 from editor.newsroom.article import Article
@@ -22,6 +22,7 @@ from editor.newsroom.picture import Picture
 from editor.newsroom.publication import Order, Receipt, Remote, RemoteState, WantedStatus
 from editor.publishing import doctor
 from editor.publishing.blocks import BYLINE
+from editor.publishing.captions import captioned, parted
 from editor.publishing.courier import Courier, Refusal, TooEarly, Unreadable, uncertain
 from editor.publishing.ghost_api import Api, only
 from editor.publishing.harmless import one_line
@@ -35,6 +36,7 @@ from editor.publishing.target import (
     Finding,
     Health,
     Offers,
+    Shown,
     Target,
 )
 from editor.publishing.told import CORRECTIONS, comma, corrections, day_told, for_readers
@@ -91,6 +93,18 @@ def _search(to: Connection, words: str) -> tuple[Remote, ...]:
         if not isinstance(rows, list):
             raise uncertain()
         return tuple(_remote({**row, "html": ""}) for row in rows)
+
+
+def _lead(to: Connection, remote_id: str) -> Shown | None:
+    """The picture at the head, which stands beside the words here."""
+    with _ghost(to) as api:
+        api.version()
+        post = _read(api, remote_id)
+    address = str(post.get("feature_image") or "")
+    if not address:
+        return None
+    caption, credit = parted(unescape(str(post.get("feature_image_caption") or "")))
+    return Shown(address, str(post.get("feature_image_alt") or ""), caption, credit)
 
 
 def _publish(to: Connection, delivery: Delivery) -> Receipt:
@@ -191,7 +205,7 @@ def _fields(api: Api, delivery: Delivery, before: Mapping[str, Any], at: datetim
     article = delivery.article
     addresses = {one.digest: _brought(api, one, delivery, before) for one in article.pictures}
     lead = article.lead
-    caption = " · ".join(filter(None, map(one_line, (lead.caption, lead.credit)))) if lead else ""
+    caption = captioned(lead.caption, lead.credit) if lead else ""
     sent: dict[str, object] = {
         "title": _title(article),
         "html": _CARD.format(_html(article, addresses)),
@@ -346,4 +360,5 @@ TARGET = Target(
     offers=_offers,
     search=_search,
     sweep=_sweep,
+    lead=_lead,
 )

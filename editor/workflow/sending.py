@@ -1,0 +1,356 @@
+"""Sending what the outbox holds: once and only once, whatever dies on the way.
+
+A publication is marked SENDING on the disk before the first byte leaves, and looked up before it is sent again wherever
+an answer was lost. Three classes of trouble decide what comes next: nothing was sent (again, after growing pauses),
+the outlet said no (the journalist), nobody knows (quiet first, then ask).
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from editor.library import corrections, outlets, publications, revisions, stories
+from editor.library.library import Session
+from editor.newsroom.draft import Revision, RevisionReason
+from editor.newsroom.fault import Fault
+from editor.newsroom.identity import PublicationId
+from editor.newsroom.message import say
+from editor.newsroom.outlet import Outlet
+from editor.newsroom.progress import Progress
+from editor.newsroom.publication import (
+    LONGEST_WAIT,
+    Order,
+    Publication,
+    PublicationDeed,
+    PublicationEvent,
+    PublicationState,
+    Receipt,
+    Remote,
+    RemoteState,
+    WantedStatus,
+)
+from editor.newsroom.status_line import instant
+from editor.publishing.courier import Certainty, class_of, pause_of
+from editor.publishing.target import Changed, Delivery, Target
+from editor.workflow import leaving, taking_back
+from editor.workflow.leaving import Exit, LetOut
+from editor.workflow.outlets import connection, target_of
+from editor.workflow.workbench import Workbench
+
+QUIET = timedelta(seconds=60)
+"""After an answer was lost nothing is asked for so long: a slow server may still be at work (PHP's limit is 30 s)."""
+SWEPT_AFTER = timedelta(minutes=10)
+"""When it is looked once more whether a lost request left an empty draft behind."""
+FIRST_REST, LONGEST_REST = timedelta(seconds=30), timedelta(minutes=15)
+"""While nothing can be sent it is tried again by itself, after pauses that double from one to the other."""
+_NOBODY: Mapping[str, str] = {}
+_NONE: Collection[PublicationId] = ()
+
+Outcome = tuple[Publication, Fault | None]
+
+
+def send(
+    bench: Workbench,
+    publication: PublicationId,
+    progress: Progress,
+    overruled: Mapping[str, str] = _NOBODY,
+    by: str = "",
+) -> tuple[Publication, Receipt]:
+    """Sends one publication by hand, once. Raises a Fault when it did not arrive, or nobody knows whether it did;
+    Changed where somebody wrote in it over there; Held, and Fault `vault.locked`, before anything is sent.
+
+    Whatever happens, the outbox says how far it got: before the first byte leaves, SENDING is on the disk. What is
+    under way already is refused (`publication.sending`), and so is what has to wait (`publication.waiting`).
+    """
+    return _sent(bench, publication, progress, overruled, by, by_hand=True)
+
+
+def send_all(bench: Workbench, progress: Progress) -> tuple[Outcome, ...]:
+    """Sends by hand what the outbox holds, one after the other, what was refused too: the journalist may have mended
+    why. What must wait, is under way, or needs a decision first is left to itself."""
+    with bench.library.reading() as session:
+        found = publications.waiting(session)
+    ready = [one for one in found if one.state is not PublicationState.CHANGED]
+    return _each(bench, (one for one in ready if not one.waits(bench.clock(), by_hand=True)), progress, by_hand=True)
+
+
+def send_due(
+    bench: Workbench,
+    progress: Progress,
+    spared: Collection[PublicationId] = _NONE,
+    *,
+    web_is_back: bool = False,
+) -> tuple[Outcome, ...]:
+    """Sends what may go by itself and whose time has come, but for what is `spared`; with `web_is_back`, also what
+    rests only because it could not be sent."""
+    with bench.library.reading() as session:
+        found = publications.waiting(session)
+    ready = [one for one in found if one.goes_by_itself and one.id not in spared]
+    due = (one for one in ready if not one.waits(bench.clock(), by_hand=web_is_back))
+    return _each(bench, due, progress, by_hand=web_is_back)
+
+
+def next_due(bench: Workbench) -> datetime | None:
+    """When something in the outbox can next be tried by itself, aware; None where nothing can."""
+    now = bench.clock()
+    with bench.library.reading() as session:
+        found = publications.waiting(session)
+    going = [one for one in found if one.goes_by_itself and one.id not in bench.in_flight]
+    return min((one.until(now) or now for one in going), default=None)
+
+
+def sweep(bench: Workbench, progress: Progress) -> int:
+    """Looks once more for what a lost request may have left at the outlets, and removes it; how much there was.
+
+    What cannot be looked for now is looked for later, unless the outlet forbids it. Raises Fault `stopped`.
+    """
+    with bench.library.reading() as session:
+        due = publications.to_sweep(session, bench.clock())
+    return sum(_swept(bench, one, progress) for one in due if one.id not in bench.in_flight)
+
+
+@contextmanager
+def alone(bench: Workbench, publication: PublicationId) -> Iterator[None]:
+    """Two clicks must not become two posts. Raises Fault `publication.sending`."""
+    with bench.flight_lock:
+        if publication in bench.in_flight:
+            raise Fault(
+                "publication.sending",
+                say("The story is being sent at this moment."),
+                say("Wait for the answer; what you changed since can be filed after it."),
+            )
+        bench.in_flight.add(publication)
+    try:
+        yield
+    finally:
+        with bench.flight_lock:
+            bench.in_flight.discard(publication)
+
+
+def tell(
+    bench: Workbench,
+    session: Session,
+    about: Publication,
+    deed: PublicationDeed,
+    status: str = "",
+    by: str = "",
+) -> None:
+    """Adds a line to the story's history."""
+    event = PublicationEvent(about.story, about.outlet_name, deed, bench.clock(), status, about.url, by, about.revision)
+    publications.tell(session, event)
+
+
+def exit_for(outlet: Outlet, overruled: Mapping[str, str], by: str) -> Exit:
+    return Exit(outlet.name, overruled, by, to_outlet=True)
+
+
+# One publication
+
+
+@dataclass(frozen=True, slots=True)
+class _Parcel:
+    """What is sent: the words kept as they leave, for the draft may change while they travel."""
+
+    publication: Publication
+    """As it was before this try."""
+    order: Order
+    let: LetOut
+    outlet: Outlet
+    target: Target
+    kept: Revision | None
+
+
+def _each(bench: Workbench, ready: Iterable[Publication], progress: Progress, *, by_hand: bool) -> tuple[Outcome, ...]:
+    done: list[Outcome] = []
+    for one in ready:
+        if one.id in bench.in_flight:
+            continue
+        try:
+            progress.tell(say("Sending “{headline}” to {outlet}", headline=one.headline, outlet=one.outlet_name))
+            done.append((_sent(bench, one.id, progress, _NOBODY, "", by_hand=by_hand)[0], None))
+        except Fault as fault:
+            with bench.library.reading() as session:
+                done.append((publications.get(session, one.id), fault))
+            if fault.kind == "stopped":
+                break
+    return tuple(done)
+
+
+def _sent(
+    bench: Workbench,
+    publication: PublicationId,
+    progress: Progress,
+    overruled: Mapping[str, str],
+    by: str,
+    *,
+    by_hand: bool,
+) -> tuple[Publication, Receipt]:
+    with alone(bench, publication):
+        parcel = _taken(bench, publication, overruled, by, by_hand=by_hand)
+        try:
+            receipt = _with_notes(_published(bench, parcel, progress), parcel)
+        except Fault as fault:
+            _told_trouble(bench, parcel, fault)
+            raise
+        receipt = replace(receipt, remote=replace(receipt.remote, read=bench.clock()))
+        return _arrived(bench, parcel, receipt, by), receipt
+
+
+def _taken(
+    bench: Workbench, publication: PublicationId, overruled: Mapping[str, str], by: str, *, by_hand: bool
+) -> _Parcel:
+    now = bench.clock()
+    with bench.library.session() as session:
+        found = publications.get(session, publication)
+        if found.waits(now, by_hand=by_hand):
+            raise _must_wait(found, now)
+        outlet = outlets.get(session, found.outlet)
+        target = target_of(bench.toolkit, outlet.kind)
+        formats = target.formats(outlet)
+        if found.status.takes_back:
+            let, kept = taking_back.let_out(bench, session, found, formats), None
+        else:
+            let = leaving.let_out(bench, session, found.story, exit_for(outlet, overruled, by), formats)
+            kept = revisions.keep_revision(session, found.story, now, RevisionReason.FILED)
+        if found.state is PublicationState.SENDING:  # cut off by a crash
+            publications.sweep_later(session, publication, now + SWEPT_AFTER)
+        # Should this process die, nobody asks again before the outlet can be done with what was on its way.
+        sending = PublicationState.SENDING
+        publications.mark(session, publication, sending, found.trouble, not_before=now + QUIET, notes=found.notes)
+    return _Parcel(found, _order_now(found.order, now), let, outlet, target, kept)
+
+
+def _order_now(order: Order, now: datetime) -> Order:
+    """A moment that passed while nothing could be sent is now."""
+    passed = order.status is WantedStatus.SCHEDULE and order.at is not None and order.at <= now
+    return Order(WantedStatus.PUBLISH, options=order.options) if passed else order
+
+
+def _published(bench: Workbench, parcel: _Parcel, progress: Progress) -> Receipt:
+    to, target, waited = connection(bench, parcel.outlet, progress), parcel.target, parcel.publication
+    known = waited.remote
+    if known is None and waited.tries:
+        # A try before this one may have arrived without our knowing: ask before anything is sent again.
+        found = target.find(to, waited.key)
+        known = Remote(found, RemoteState.DRAFT) if found else None
+
+    def reached(remote: Remote) -> None:
+        with bench.library.session() as session:
+            publications.reach(session, waited.id, replace(remote, read=bench.clock()))
+
+    delivery = Delivery(
+        article=parcel.let.article,
+        key=waited.key,
+        order=parcel.order,
+        render=parcel.let.files.__getitem__,
+        picture=lambda picture: parcel.let.pictures[picture.digest],
+        template=leaving.template(target.template),
+        known=known,
+        reached=reached,
+    )
+    return taking_back.publish(target, to, delivery) if waited.status.takes_back else target.publish(to, delivery)
+
+
+def _told_trouble(bench: Workbench, parcel: _Parcel, fault: Fault) -> None:
+    certainty, before, now, theirs = class_of(fault), parcel.publication, bench.clock(), None
+    if certainty is Certainty.NOT_SENT and before.state.is_unknown:
+        certainty = Certainty.AMBIGUOUS  # of the try before this one nobody knows any more than they did
+    state, not_before = _STATES[certainty], None
+    if isinstance(fault, Changed):
+        state, theirs = PublicationState.CHANGED, replace(fault.theirs, read=now)
+    elif certainty is not Certainty.DEFINITE:
+        rest = _rest(before.tries) if certainty is Certainty.NOT_SENT else QUIET
+        not_before = now + max(rest, min(pause_of(fault), LONGEST_WAIT))
+    notes = (fault.what, fault.do) if fault.do else (fault.what,)
+    with bench.library.session() as session:
+        publications.mark(session, before.id, state, fault.kind, not_before=not_before, theirs=theirs, notes=notes)
+        if certainty is Certainty.AMBIGUOUS:
+            publications.sweep_later(session, before.id, now + SWEPT_AFTER)
+        if fault.kind == "stopped":  # by the journalist: it does not go on by itself
+            publications.pause(session, before.id, paused=True)
+        if fault.kind != before.trouble:  # a week without the web is one line of the history
+            tell(bench, session, before, PublicationDeed.FAILED, fault.kind)
+
+
+def _rest(tries: int) -> timedelta:
+    """After so many tries before this one."""
+    return min(FIRST_REST * (1 << min(tries, 10)), LONGEST_REST)
+
+
+def _arrived(bench: Workbench, parcel: _Parcel, receipt: Receipt, by: str) -> Publication:
+    now, before = bench.clock(), parcel.publication
+    with bench.library.session() as session:
+        if not receipt.remote.id:  # taken back before it ever arrived
+            left = publications.get(session, before.id)
+            tell(bench, session, before, PublicationDeed.CANCELLED, before.status.value, by)
+            is_wanted_again = left.state is PublicationState.QUEUED
+            return left if is_wanted_again else publications.drop(session, before.id) or left
+        sent = publications.mark_sent(session, before.id, receipt, now, parcel.kept.id if parcel.kept else None)
+        if parcel.kept is not None:
+            leaving.mark_printings(bench, session, sent.story, parcel.kept.draft, parcel.outlet.name)
+        if receipt.remote.state is RemoteState.PUBLISHED:
+            stories.mark_published(session, sent.story, now)
+        elif before.status.takes_back:
+            taking_back.put_on_the_desk(session, sent, now)
+        tell(bench, session, sent, _deed(session, before), parcel.order.status.value, by)
+        return sent
+
+
+def _with_notes(receipt: Receipt, parcel: _Parcel) -> Receipt:
+    before = parcel.publication
+    if parcel.order.status is before.status or (before.remote is not None and before.remote.state.is_out):
+        return receipt
+    note = say("The moment it was to come out had passed, so it was published at once.")
+    return replace(receipt, notes=(note, *receipt.notes))
+
+
+def _deed(session: Session, before: Publication) -> PublicationDeed:
+    if before.status.takes_back:
+        return PublicationDeed.WITHDRAWN
+    if before.sent is None:
+        return PublicationDeed.SENT
+    told = corrections.of_story(session, before.story)
+    corrected = any(one.at > before.sent for one in told)
+    return PublicationDeed.CORRECTED if corrected else PublicationDeed.UPDATED
+
+
+def _swept(bench: Workbench, one: Publication, progress: Progress) -> int:
+    with bench.library.reading() as session:
+        outlet = outlets.get(session, one.outlet)
+    target, removed = target_of(bench.toolkit, outlet.kind), 0
+    try:
+        if target.sweep is not None:
+            removed = target.sweep(connection(bench, outlet, progress), one.key, one.remote_id)
+    except Fault as fault:
+        if fault.kind == "stopped":
+            raise
+        if class_of(fault) is not Certainty.DEFINITE:
+            with bench.library.session() as session:
+                publications.sweep_later(session, one.id, bench.clock() + SWEPT_AFTER)
+            return 0
+    with bench.library.session() as session:
+        publications.swept(session, one.id)
+    return removed
+
+
+_STATES = {
+    Certainty.NOT_SENT: PublicationState.QUEUED,
+    Certainty.DEFINITE: PublicationState.REFUSED,
+    Certainty.AMBIGUOUS: PublicationState.UNCERTAIN,
+}
+
+
+def _must_wait(found: Publication, now: datetime) -> Fault:
+    if found.paused:
+        return Fault(
+            "publication.paused",
+            say("The story is paused in the outbox."),
+            say("Let it go on there, and it is sent."),
+        )
+    moment = found.until(now)
+    return Fault(
+        "publication.waiting",
+        say("The story waits in the outbox until {moment}.", moment=instant(moment) if moment else ""),
+        say("It is sent by itself then, while Muharrir is open."),
+    )
