@@ -337,11 +337,18 @@ def _mended(paragraph: WordParagraph, repairs: Repairs) -> WordParagraph:
     runs = list[WordRun]()
     for run in paragraph.runs:
         text = clean_line(run.text.replace(_LRM, "") if in_order else run.text, repairs, trim=False)
-        if (not runs or runs[-1].text.endswith(" ")) and text.startswith(" "):
+        before = runs[-1] if runs else None
+        doubled = before is not None and before.text.endswith(" ") and _in_one_hand(before, run)
+        if (before is None or doubled) and text.startswith(" "):
             text = text.lstrip(" ")
         if text or run.comments:
             runs.append(replace(run, text=text))
     return replace(paragraph, runs=tuple(runs))
+
+
+def _in_one_hand(one: WordRun, other: WordRun) -> bool:
+    """Whether both come and go together; of two spaces that do not, each may be the only one left."""
+    return (one.put_in, one.taken_out) == (other.put_in, other.taken_out)
 
 
 def _block(paragraph: WordParagraph) -> TextBlock:
