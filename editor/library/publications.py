@@ -97,9 +97,7 @@ def mark(
     return _changed(session, row)
 
 
-def reach(
-    session: Session, publication: PublicationId, remote: Remote, revision: RevisionId | None = None
-) -> None:
+def reach(session: Session, publication: PublicationId, remote: Remote, revision: RevisionId | None = None) -> None:
     """A step of the sending changed the outlet, or somebody else did: what it has now; `revision` holds those words."""
     row, *_ = _joined(session, publication)
     row.remote = _kept_remote(remote)

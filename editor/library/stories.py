@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
-from editor.library import printings, revisions, search
+from editor.library import pictures, printings, revisions, search
 from editor.library.changes import Change, note
 from editor.library.filing_rows import PublicationRow
 from editor.library.rows import DraftRow, StoryRow
@@ -81,6 +81,7 @@ def delete(session: Session, story: StoryId) -> None:
     search.forget(session, row)
     for publication in session.scalars(select(PublicationRow.id).where(PublicationRow.story_id == row.id)):
         note(session, Change("publication", publication, gone=True))
+    pictures.delete_all(session, story)
     session.delete(row)
     note(session, Change("story", row.id, gone=True))
 

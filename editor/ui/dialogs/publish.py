@@ -110,7 +110,7 @@ class PublishDialog(FormDialog):
 
     def _asked_of_library(self, bench: Workbench) -> Known:
         story = self._story.id
-        article = workflow.leaving.preview_of(bench, story)
+        article = workflow.filing.article_of(bench, story)
         return Known(workflow.outbox.of_story(bench, story), article.pictures)
 
     def _know(self, known: Known) -> None:
