@@ -1,6 +1,5 @@
 """The sender, against servers on loopback that behave badly."""
 
-import datetime
 import json
 import logging
 import socket
@@ -9,6 +8,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -17,8 +17,9 @@ import pytest
 from editor.newsroom.fault import Fault
 from editor.newsroom.message import say
 from editor.newsroom.progress import Progress
-from editor.publishing.courier import Certainty, Courier, Refusal, class_of, is_loopback
+from editor.publishing.courier import Certainty, Courier, Refusal, TooEarly, class_of, is_loopback, pause_of
 from tests.sites import lossy_proxy
+from tests.sites.certificates import Authority
 from tests.sites.lossy_proxy import LossyProxy
 
 SECRET = "pass phrase كلمة"
@@ -40,7 +41,7 @@ class Server(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    do_POST = do_GET  # noqa: N815
+    do_POST = do_PUT = do_GET  # noqa: N815
 
     def log_message(self, *_: object) -> None:
         pass
@@ -124,14 +125,38 @@ def test_a_redirect_is_told_without_its_query(server: str) -> None:
     assert [path for path, _ in Server.asked][-1] == "/302"
 
 
-@pytest.mark.parametrize("kind", ["reset", "lost", "page", "page_after", "status_after", "huge"])
+@pytest.mark.parametrize(
+    "kind",
+    ["reset", "close", "half", "lost", "reset_middle", "page", "page_after", "status_after", "huge", "empty",
+     "cut_body", "cut_json", "notice", "bad_gzip", "garbage"],
+)  # fmt: skip
 def test_a_lost_or_senseless_answer_is_ambiguous(lossy: LossyProxy, kind: str) -> None:
     lossy.faults.append(lossy_proxy.Fault(kind))
     fault = fault_of(lossy.url)
     assert (fault.kind, class_of(fault)) == ("outlet.uncertain", Certainty.AMBIGUOUS)
 
 
-@pytest.mark.parametrize("kind", ["silent", "drip"])
+@pytest.mark.parametrize("kind", ["bom", "gzip", "wrong_type"])
+def test_an_answer_that_can_be_read_is_one(lossy: LossyProxy, kind: str) -> None:
+    lossy.faults.append(lossy_proxy.Fault(kind))
+    with courier(lossy.url) as carrying:
+        assert carrying.ask("GET", f"{lossy.url}/200").json() == {"id": 1}
+
+
+@pytest.mark.parametrize("status", [429, 500, 502, 503, 504])
+def test_a_server_that_cannot_answer_a_question_lost_nothing_of_ours(server: str, status: int) -> None:
+    with pytest.raises(Refusal) as caught, courier(server) as carrying:
+        carrying.ask("GET", f"{server}/{status}")
+    assert (caught.value.kind, class_of(caught.value)) == ("outlet.unavailable", Certainty.AMBIGUOUS)
+
+
+@pytest.mark.parametrize("status", [407, 511])
+def test_a_network_with_a_login_of_its_own_got_nothing(server: str, status: int) -> None:
+    fault = fault_of(server, f"/{status}")
+    assert (fault.kind, class_of(fault)) == ("web.proxy", Certainty.NOT_SENT)
+
+
+@pytest.mark.parametrize("kind", ["mute", "silent", "drip", "slow", "late"])
 def test_the_time_limit_is_for_the_whole_exchange(lossy: LossyProxy, kind: str) -> None:
     lossy.faults.append(lossy_proxy.Fault(kind, seconds=4))
     began = time.monotonic()
@@ -148,6 +173,91 @@ def test_a_wish_to_stop_is_heard_while_waiting(lossy: LossyProxy) -> None:
         carrying.ask("POST", lossy.url + "/200")
     assert time.monotonic() - began < 1.3
     assert (caught.value.kind, class_of(caught.value)) == ("stopped", Certainty.AMBIGUOUS)
+
+
+# Files
+
+
+def test_bytes_arrive_as_they_are_and_tell_their_share(lossy: LossyProxy) -> None:
+    data = bytes(range(256)) * 2_000
+    told: list[float | None] = []
+    lossy.faults.append(lossy_proxy.Fault("late", seconds=0.5))
+    with courier(lossy.url, progress=Progress(lambda _, share: told.append(share))) as carrying:
+        carrying.ask(
+            "PUT",
+            f"{lossy.url}/200",
+            body=data,
+            headers={"Content-Type": "image/png"},
+            telling=say("Sending a picture"),
+        )
+    (seen,) = lossy.seen
+    assert (seen.body, seen.signed) == (data, True)
+    assert "image/png" in seen.head
+    assert "chunked" not in seen.head.lower()
+    assert told == sorted(told, key=lambda share: share or 0)
+    assert told[-1] == 1.0
+
+
+def test_a_file_that_is_stopped_is_cut_off(server: str) -> None:
+    """What is not sent yet never leaves."""
+    progress = Progress()
+    got = [0]
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+        threading.Thread(target=_slow_reader, args=(listening, got), daemon=True).start()
+        threading.Timer(0.4, progress.stop).start()
+        began = time.monotonic()
+        url = f"http://127.0.0.1:{listening.getsockname()[1]}"
+        with pytest.raises(Fault) as caught, courier(url, 30, progress) as carrying:
+            carrying.ask("POST", f"{url}/x", body=b"a" * (64 << 20))
+        assert (caught.value.kind, time.monotonic() - began < 1.4) == ("stopped", True)
+        time.sleep(0.5)
+    assert got[0] < 64 << 20
+
+
+def _slow_reader(listening: socket.socket, got: list[int]) -> None:
+    connection, _ = listening.accept()
+    with connection:
+        while part := connection.recv(1 << 16):
+            got[0] += len(part)
+            time.sleep(0.02)
+
+
+# Clocks
+
+
+def test_the_outlet_s_clock_is_known_from_its_first_answer(lossy: LossyProxy) -> None:
+    lossy.faults.append(lossy_proxy.Fault("skew", seconds=-86_400))
+    with courier(lossy.url) as carrying:
+        assert carrying.server_time is None
+        carrying.ask("GET", f"{lossy.url}/200")
+        yesterday = datetime.now(UTC) - timedelta(days=1)
+        assert carrying.server_time is not None
+        assert abs(carrying.server_time - yesterday) < timedelta(seconds=3)
+        with pytest.raises(TooEarly) as caught:
+            carrying.refuse_before(yesterday + timedelta(hours=1))
+        carrying.refuse_before(yesterday - timedelta(minutes=1))
+        carrying.refuse_before(None)
+    assert class_of(caught.value) is Certainty.NOT_SENT
+    assert timedelta(minutes=59) < pause_of(caught.value) < timedelta(minutes=61)
+
+
+def test_where_no_clock_answers_this_computer_s_holds(server: str) -> None:
+    with courier(server) as carrying:
+        carrying.ask("GET", f"{server}/200")
+        assert carrying.server_time is None
+        with pytest.raises(TooEarly):
+            carrying.refuse_before(datetime.now(UTC) + timedelta(hours=1))
+        carrying.refuse_before(datetime.now(UTC) - timedelta(hours=1))
+
+
+@pytest.mark.parametrize(
+    ("words", "seconds"), [("120", 120), ("Mon, 01 Jan 2024 00:00:00 GMT", 0), ("soon", 0), ("", 0), ("9" * 30, 86_400)]
+)
+def test_a_pause_is_as_long_as_the_outlet_asked_and_a_day_at_most(lossy: LossyProxy, words: str, seconds: int) -> None:
+    lossy.faults.append(lossy_proxy.Fault("status", status=429, headers=(("Retry-After", words),)))
+    assert pause_of(fault_of(lossy.url)) == timedelta(seconds=seconds)
 
 
 def free_port() -> int:
@@ -181,10 +291,8 @@ def talking(context: ssl.SSLContext | None) -> Iterator[str]:
 
 
 def test_a_certificate_nobody_vouches_for_means_nothing_was_sent(tmp_path: Path) -> None:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(self_signed(tmp_path))
     before = len(Server.asked)
-    with talking(context) as url:
+    with talking(Authority(tmp_path).server(own=True)) as url:
         fault = fault_of(url)
     assert (fault.kind, class_of(fault)) == ("web.tls", Certainty.NOT_SENT)
     assert len(Server.asked) == before
@@ -193,25 +301,6 @@ def test_a_certificate_nobody_vouches_for_means_nothing_was_sent(tmp_path: Path)
 def test_a_server_without_tls_means_nothing_was_sent() -> None:
     with talking(None) as url:
         assert class_of(fault_of(url, total=5)) is Certainty.NOT_SENT
-
-
-def self_signed(folder: Path) -> Path:
-    from cryptography import x509
-    from cryptography.hazmat.primitives import hashes, serialization
-    from cryptography.hazmat.primitives.asymmetric import ec
-
-    key, name = ec.generate_private_key(ec.SECP256R1()), x509.Name([])
-    now = datetime.datetime.now(datetime.UTC)
-    certificate = (
-        x509.CertificateBuilder()
-        .subject_name(name).issuer_name(name).public_key(key.public_key()).serial_number(1)
-        .not_valid_before(now - datetime.timedelta(1)).not_valid_after(now + datetime.timedelta(1))
-        .sign(key, hashes.SHA256())
-    )  # fmt: skip
-    file = folder / "server.pem"
-    plain = (serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-    file.write_bytes(key.private_bytes(*plain) + certificate.public_bytes(plain[0]))
-    return file
 
 
 @pytest.mark.parametrize("address", ["http://example.com", "http://10.0.0.7", "http://localhost.example.com"])

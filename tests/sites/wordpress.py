@@ -56,6 +56,7 @@ def _install(folder: Path) -> None:
     _unpack(folder, _fetched(folder))
     _drop_in(folder)
     shutil.copy(_HERE / "wp-config.php", folder / "site")
+    shutil.copy(_HERE / "tests.php", folder / "site/wp-content/mu-plugins")
     data = folder / "first"
     data.mkdir()
     words = run(
@@ -144,7 +145,8 @@ class WordPress:
         self.url = ""
 
     def clean(self) -> None:
-        """Puts the database back to how it was after the installation."""
+        """Puts the database back to how it was after the installation, and takes the uploads away."""
+        shutil.rmtree(self.uploads(), ignore_errors=True)
         _copy_database(self._whole / "pristine.sqlite", self._data / "wordpress.sqlite")
 
     def start(self, environment: str = "local") -> "WordPress":
@@ -179,6 +181,10 @@ class WordPress:
             except OSError:
                 time.sleep(0.1)
         raise RuntimeError("WordPress did not start")
+
+    def uploads(self) -> Path:
+        """Where the files lie that were uploaded."""
+        return self._data / "uploads"
 
     def run(self, code: str) -> str:
         """What PHP code prints inside this WordPress: for looking behind the REST API, or changing a setting."""

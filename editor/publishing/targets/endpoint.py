@@ -184,7 +184,7 @@ def _template(to: Connection) -> Any:  # noqa: ANN401 JSON
         raise Fault(
             "outlet.incomplete",
             say("The outlet's template is not JSON."),
-            say('Each place stands inside quotation marks: "title": "{{headline}}".'),
+            say("Each place stands inside quotation marks: {example}.", example='"title": "{{headline}}"'),
         ) from problem
 
 
@@ -293,15 +293,15 @@ TARGET = Target(
             "lookup",
             say("Address to look a key up at"),
             FieldKind.WORDS,
-            say("With {{key}} in it; what is not there is answered with 404."),
+            say("With {place} in it; what is not there is answered with 404.", place="{{key}}"),
         ),
-        Field("update", say("Address for changes"), FieldKind.WORDS, say("With {{id}} in it; else as for new ones.")),
+        Field("update", say("Address for changes"), FieldKind.WORDS, say("With {place} in it; else as for new ones.", place="{{id}}")),
         Field("formats", say("Sent as"), FieldKind.FORMATS, say("None: the template.")),
         Field(
             "template",
             say("Template"),
             FieldKind.TEXT,
-            say("JSON with places such as {{headline}}, {{html}}, {{text}}, {{tags}}; empty: ours."),
+            say("JSON with places such as {places}; empty: ours.", places="{{headline}}, {{html}}, {{text}}, {{tags}}"),
         ),
         Field("id_at", say("Its number in the answer"), FieldKind.WORDS, default="id"),
         Field("url_at", say("Its address in the answer"), FieldKind.WORDS, default="url"),

@@ -1,6 +1,13 @@
 <?php // For `php -S`: real files are served, everything else goes to WordPress (pretty permalinks).
 $root = rtrim($_SERVER['DOCUMENT_ROOT'], '/');
 $path = rawurldecode(parse_url($_SERVER['REQUEST_URI'], PHP_URL_PATH) ?: '/');
+if (strpos($path, '..') === false && strpos($path, '/wp-content/uploads/') === 0) {
+    $file = getenv('WP_TEST_DATA').substr($path, strlen('/wp-content'));
+    if (!is_file($file)) { http_response_code(404); return true; }
+    header('Content-Type: '.mime_content_type($file));
+    readfile($file);
+    return true;
+}
 if (strpos($path, '..') === false && $path !== '/') {
     if (is_dir($root.$path) && is_file(rtrim($root.$path, '/').'/index.php')) {
         $path = rtrim($path, '/').'/index.php';
