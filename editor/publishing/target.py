@@ -5,8 +5,10 @@ outbox (`workflow.outbox`) decides what is sent, when, and what becomes of a Fau
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeVar, cast
 
 from editor.newsroom.article import Article
 from editor.newsroom.fault import Fault
@@ -16,6 +18,8 @@ from editor.newsroom.picture import Picture
 from editor.newsroom.progress import Progress
 from editor.newsroom.publication import Order, Receipt, Remote, WantedStatus
 from editor.publishing.format import Format
+
+T = TypeVar("T")
 
 
 class FieldKind(StrEnum):
@@ -47,6 +51,33 @@ class Field:
     needed: bool = False
 
 
+class Round:
+    """What is opened once to file several articles to one outlet; a context manager, which closes it."""
+
+    def __init__(self) -> None:
+        self._open: dict[str, tuple[object, ExitStack]] = {}
+
+    def __enter__(self) -> "Round":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for name in [*self._open]:
+            self.close(name)
+
+    def opened(self, name: str, make: Callable[[], AbstractContextManager[T]]) -> T:
+        """What `make` opens, or what it opened under this name before."""
+        if name not in self._open:
+            with ExitStack() as stack:
+                made = stack.enter_context(make())
+                self._open[name] = made, stack.pop_all()
+        return cast("T", self._open[name][0])
+
+    def close(self, name: str) -> None:
+        """The next one who asks opens it anew: nobody knows in what state a trouble left it."""
+        if found := self._open.pop(name, None):
+            found[1].close()
+
+
 @dataclass(frozen=True, slots=True)
 class Connection:
     """An outlet, and what it takes to speak with it."""
@@ -56,6 +87,8 @@ class Connection:
     progress: Progress
     formats: tuple[Format, ...] = ()
     """Those whose files the outlet takes, as `Target.formats` names them; the first is the article's main file."""
+    round: Round | None = None
+    """Where several articles go there one after the other; a target may keep in it what it would open for each."""
 
 
 class Health(StrEnum):
@@ -138,6 +171,8 @@ class Delivery:
     """The text of `Target.template`."""
     known: Remote | None = None
     """What the outlet had when we last read it. Where it has something else now, `publish` raises Changed."""
+    is_first_try: bool = False
+    """Whether nothing was ever sent under this key, so that nothing can be found under it."""
     reached: Callable[[Remote], None] = _nothing
     """To be called after each step that changed the outlet: it is written to the disk before the next one."""
 

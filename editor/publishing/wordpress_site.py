@@ -64,6 +64,8 @@ class Site:
         self.home = _TYPED_TOO_MUCH.sub("", outlet.url.strip()).rstrip("/")
         self.front = b""
         """The front page, as anybody sees it."""
+        self.terms: dict[str, list[tuple[int, str]]] = {}
+        """Categories and tags by their kind, with their ids, once they were asked for (`wordpress_terms`)."""
         self._root, self.index = self._discovered()
         self.name = html.unescape(str(self.index.get("name") or outlet.name))
 

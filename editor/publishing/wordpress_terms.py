@@ -32,7 +32,7 @@ def file_under(site: Site, kind: str, names: Sequence[str], type_: PostType) -> 
     wanted = list(dict.fromkeys(" ".join(name.split()) for name in names if name.strip()))
     if not wanted or TAXONOMIES[kind] not in type_.taxonomies:
         return Filing()
-    known = list(terms(site, kind))
+    known = _known(site, kind)
     ids: list[int] = []
     notes: list[Message] = []
     for name in wanted:
@@ -43,9 +43,18 @@ def file_under(site: Site, kind: str, names: Sequence[str], type_: PostType) -> 
             )
             continue
         ids.append(found[0])
+        if found not in known:
+            known.append(found)
         if found[1] != name:
             notes.append(say("“{name}” was filed under the outlet's “{theirs}”.", name=name, theirs=found[1]))
     return Filing(tuple(dict.fromkeys(ids)), tuple(notes))
+
+
+def _known(site: Site, kind: str) -> list[tuple[int, str]]:
+    """Asked for once a round; what is made meanwhile is added."""
+    if kind not in site.terms:
+        site.terms[kind] = list(terms(site, kind))
+    return site.terms[kind]
 
 
 def terms(site: Site, kind: str) -> Iterator[tuple[int, str]]:

@@ -98,7 +98,7 @@ def let_out(bench: Workbench, session: Session, story: StoryId, exit_: Exit, for
 
     Raises as `file_for` does.
     """
-    article, files = _passed(bench, session, story, exit_, formats or ("html",), "")
+    article, files = _passed(bench, session, story, exit_, formats, "")
     shown = {one.digest: pictures.data(session, one.digest) for one in article.pictures}
     return LetOut(article, files, shown)
 
@@ -159,8 +159,9 @@ def mark_printings(bench: Workbench, session: Session, story: StoryId, draft: Dr
 def _passed(
     bench: Workbench, session: Session, number: StoryId, exit_: Exit, names: Collection[str], file: str
 ) -> tuple[Article, dict[str, bytes]]:
-    made = [format_named(bench.toolkit, name) for name in names]
     story, search = stories.get(session, number), _Search.of(bench, session)
+    wanted = names or (("html",) if search.hidden or search.sealed else ())  # something of it is searched at least
+    made = [format_named(bench.toolkit, name) for name in wanted]
     matter = _matter(bench, session, story, search, to_outlet=exit_.to_outlet)
     around = surroundings(bench, session, number, exit_.standing)
     made_as = "\0".join((*names, file))

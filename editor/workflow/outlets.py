@@ -8,7 +8,7 @@ from editor.newsroom.identity import OutletId
 from editor.newsroom.message import say
 from editor.newsroom.outlet import Outlet
 from editor.newsroom.progress import Progress
-from editor.publishing.target import Connection, Finding, Offers, Target
+from editor.publishing.target import Connection, Finding, Offers, Round, Target
 from editor.workflow.discovery import Toolkit
 from editor.workflow.leaving import format_named
 from editor.workflow.workbench import Workbench
@@ -99,11 +99,13 @@ def offers(bench: Workbench, outlet: OutletId, progress: Progress) -> Offers:
     return target_of(bench.toolkit, found.kind).offers(connection(bench, found, progress))
 
 
-def connection(bench: Workbench, outlet: Outlet, progress: Progress, password: str = "") -> Connection:
+def connection(
+    bench: Workbench, outlet: Outlet, progress: Progress, password: str = "", round_: Round | None = None
+) -> Connection:
     """An outlet with its password and the formats whose files it takes. Raises Fault `format.unknown`."""
     names = target_of(bench.toolkit, outlet.kind).formats(outlet)
     formats = tuple(format_named(bench.toolkit, name) for name in names)
-    return Connection(outlet, password or _password(bench, outlet), progress, formats)
+    return Connection(outlet, password or _password(bench, outlet), progress, formats, round_)
 
 
 def _ask_for_what_is_needed(target: Target, outlet: Outlet) -> None:

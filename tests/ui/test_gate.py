@@ -20,10 +20,14 @@ from editor.text.spans import Span
 from editor.ui.background import Lanes
 from editor.ui.changes import Changes
 from editor.ui.desk import Desk
+from editor.ui.dialogs.export import ExportDialog
 from editor.ui.dialogs.gate import GateDialog
 from editor.ui.filing import Filing
 from editor.ui.gate import Gate
 from editor.ui.notices import Notices
+from editor.ui.open_story import OpenStory
+from editor.ui.panes.details import DetailsPane
+from editor.ui.panes.story import StoryPane
 from editor.ui.theme import Theme
 from editor.workflow import browsing, sourcing, vaulting, writing
 from editor.workflow.workbench import Workbench
@@ -53,8 +57,11 @@ def room(qtbot: QtBot) -> QWidget:
 
 
 @pytest.fixture
-def filing(desk: Desk, room: QWidget) -> Filing:
-    return Filing(desk, Gate(desk, lambda then: None, room), room)
+def filing(desk: Desk, room: QWidget, qtbot: QtBot) -> Filing:
+    story, details = StoryPane(desk), DetailsPane(desk)
+    for pane in (story, details):
+        qtbot.addWidget(pane)
+    return Filing(desk, Gate(desk, lambda then: None, room), OpenStory(desk, story, details, room), room)
 
 
 @pytest.fixture
@@ -85,6 +92,13 @@ def shown(qtbot: QtBot) -> GateDialog:
     found = QApplication.activeModalWidget()
     assert isinstance(found, GateDialog)
     return found
+
+
+def choose_a_format(qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), ExportDialog))
+    found = QApplication.activeModalWidget()
+    assert isinstance(found, ExportDialog)
+    found.accept()
 
 
 def test_the_way_is_free_once_every_ground_has_a_reason(desk: Desk, qtbot: QtBot) -> None:
@@ -120,6 +134,7 @@ def test_an_export_goes_through_the_gate_with_a_reason(filing: Filing, story: St
     for field in held.reasons():
         field.setText("من بيان مكتوب")
     held.primary.click()
+    choose_a_format(qtbot)
     qtbot.waitUntil(out.exists)
 
 
@@ -144,4 +159,5 @@ def test_the_vault_is_asked_for_and_the_way_goes_on(
     assert not out.exists()
     vaulting.unlock(open_bench, VAULT)
     asked[0]()
+    choose_a_format(qtbot)
     qtbot.waitUntil(out.exists)

@@ -295,7 +295,12 @@ TARGET = Target(
             FieldKind.WORDS,
             say("With {place} in it; what is not there is answered with 404.", place="{{key}}"),
         ),
-        Field("update", say("Address for changes"), FieldKind.WORDS, say("With {place} in it; else as for new ones.", place="{{id}}")),
+        Field(
+            "update",
+            say("Address for changes"),
+            FieldKind.WORDS,
+            say("With {place} in it; else as for new ones.", place="{{id}}"),
+        ),
         Field("formats", say("Sent as"), FieldKind.FORMATS, say("None: the template.")),
         Field(
             "template",

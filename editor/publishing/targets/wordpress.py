@@ -23,6 +23,7 @@ from editor.publishing.wordpress_sending import Sending
 from editor.publishing.wordpress_site import Account, PostType, Site
 from editor.publishing.wordpress_terms import terms
 
+_KIND = "wordpress"
 _SOON = timedelta(seconds=90)
 """WordPress publishes at once what is scheduled for the next minute (observed)."""
 _HITS = 20
@@ -100,6 +101,21 @@ def _lead(to: Connection, remote_id: str) -> Shown | None:
 @contextmanager
 def _site(to: Connection, embargo: datetime | None = None) -> Iterator[tuple[Site, Account]]:
     """The site and who we are there. Raises TooEarly before anything but these two questions was sent."""
+    if to.round is None:
+        with _opened(to, embargo) as found:
+            yield found
+        return
+    try:
+        site, account = to.round.opened(_KIND, lambda: _opened(to, embargo))
+        site.courier.refuse_before(embargo)
+        yield site, account
+    except Fault:
+        to.round.close(_KIND)
+        raise
+
+
+@contextmanager
+def _opened(to: Connection, embargo: datetime | None) -> Iterator[tuple[Site, Account]]:
     to.progress.tell(say("Connecting to the outlet"))
     with Courier(to.outlet.url.strip(), to.outlet.user, to.password, to.progress) as courier:
         site = Site(courier, to.outlet)
@@ -145,7 +161,8 @@ def _open_post(site: Site, delivery: Delivery, type_: PostType) -> Post:
     if delivery.known:
         post = posts.read(site, delivery.known.id)
     else:
-        post = next(iter(posts.found(site, delivery.key, (type_,))), None) or _created(site, delivery, type_)
+        there = () if delivery.is_first_try else posts.found(site, delivery.key, (type_,))
+        post = next(iter(there), None) or _created(site, delivery, type_)
         delivery.reached(post.remote())
     if post.status != "trash":
         return post
@@ -213,7 +230,7 @@ def _moment_of(site: Site, order: Order) -> datetime | None:
 
 
 TARGET = Target(
-    kind="wordpress",
+    kind=_KIND,
     label=say("WordPress"),
     fields=(
         Field("url", say("Address of the site"), FieldKind.ADDRESS, needed=True),

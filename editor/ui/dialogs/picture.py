@@ -113,7 +113,7 @@ class PictureDialog(FormDialog):
             self._size.setText(tr("{size} pixels", size=tr.number(f"{picture.width} × {picture.height}")))
         else:
             share = round((crop.right - crop.left) * (crop.bottom - crop.top) * 100)
-            self._size.setText(tr("{share}% of the picture", share=tr.number(str(share))))
+            self._size.setText(tr("{share} percent of the picture", share=tr.number(str(share))))
 
     def accept(self) -> None:
         wanted = replace(
