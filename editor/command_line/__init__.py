@@ -1,7 +1,7 @@
 """The same house without windows.
 
 Answers on stdout; a Fault on stderr in one line. Exit 0 when all is well, 1 for findings and refusals,
-2 for misuse. What is data (import, quotes, check, push) is JSON, unless a person reads it at a terminal.
+2 for misuse. What is data (import, quotes, check, push and its like) is JSON, unless a person reads it at a terminal.
 """
 
 import argparse
@@ -10,14 +10,14 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from editor.command_line import checking, evidence, exchange, gate, going_out, reading, shelves
+from editor.command_line import checking, evidence, exchange, exporting, filing, outbox, outlets, reading, shelves
+from editor.command_line.arguments import may_overrule, number
 from editor.command_line.demo import demo
-from editor.command_line.terminal import MOST_DIGITS, OK, REFUSED, OpenWindow, Picture, Terminal, story_number
+from editor.command_line.terminal import OK, REFUSED, OpenWindow, Picture, Terminal, story_number
 from editor.desktop import paths, settings
 from editor.desktop.files import read_file
 from editor.desktop.logbook import open_logbook, record_bug
 from editor.newsroom.fault import Fault
-from editor.newsroom.publication import WantedStatus
 
 
 def run(words: Sequence[str], open_window: OpenWindow, picture: Picture) -> int:
@@ -61,8 +61,8 @@ def window(terminal: Terminal) -> int:
 
 def open_on(terminal: Terminal) -> int:
     what = terminal.given.what
-    if (number := story_number(what)) is not None:
-        return terminal.open_window(terminal.library, number, None)
+    if (story := story_number(what)) is not None:
+        return terminal.open_window(terminal.library, story, None)
     read_file(Path(what))  # a wrong name is told here, not in a window
     return terminal.open_window(terminal.library, None, Path(what))
 
@@ -94,70 +94,38 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--all", action="store_true", help="names, titles and slogans in quotation marks too")
     made.add_argument("--indirect", action="store_true", help="what was said without marks, told in the writer's words")
     checking.put_arguments(command("check", checking.check, "proofread; exit 1 when there are errors"))
-    made = _may_overrule(command("export", going_out.export, "write an article as a file"))
-    made.add_argument("what", metavar="FILE|STORY")
-    made.add_argument("--format", default="html")
-    made.add_argument("--out", type=Path, required=True, metavar="PATH")
+    exporting.put_arguments(command("export", exporting.export, "write an article as a file"))
+    command("formats", exporting.list_formats, "the formats an article can be written in")
     made = command("list", shelves.list_stories, "the stories, the last touched first")
     made.set_defaults(lists=True)
     made = command("search", shelves.search, "the stories that hold all the words")
     made.add_argument("words", nargs="+", metavar="WORDS")
     command("backup", shelves.back_up, "make a checked copy of the library")
-    made = _may_overrule(
+    made = may_overrule(
         command("pack", exchange.pack, "write a story as a file for a colleague; sealed names stay here")
     )
-    made.add_argument("story", type=_number, metavar="STORY")
+    made.add_argument("story", type=number, metavar="STORY")
     made.add_argument("file", type=Path, metavar="FILE")
     made = command("unpack", exchange.unpack, "take a colleague's file in; a story that is here is merged")
     made.add_argument("file", type=Path, metavar="FILE")
-    made = _may_overrule(command("push", going_out.push, "file a story to an outlet"))
-    made.add_argument("story", type=_number, metavar="STORY")
-    made.add_argument("--outlet", required=True, metavar="NAME")
-    made.add_argument("--status", choices=[status.value for status in WantedStatus], default="draft")
-    made = command("outlets", going_out.list_outlets, "the outlets there are")
-    made.set_defaults(lists=True)
-    _nested(made, shared)
-    made = command("outbox", going_out.list_outbox, "what waits to be sent")
-    made.set_defaults(lists=True)
-    outbox = made.add_subparsers(metavar="ACTION")
-    outbox.add_parser("send", parents=[shared], help="send all of it").set_defaults(call=going_out.send_outbox)
+    filing.put_push(
+        command("push", filing.push, "file a story to an outlet; filed again, it is the same article there")
+    )
+    filing.put_update(command("update", filing.update, "file the words as they are now wherever it was filed before"))
+    filing.put_correct(
+        command("correct", filing.correct, "tell readers what was wrong, wherever they have the article")
+    )
+    filing.put_withdraw(command("withdraw", filing.withdraw, "take an article from its readers, at every outlet"))
+    filing.put_pull(command("pull", filing.pull, "take an article of an outlet in as a story, or search for one"))
+    outlets.put_actions(command("outlets", outlets.list_outlets, "the outlets there are"), shared)
+    outbox.put_actions(command("outbox", outbox.list_waiting, "what waits to be sent"), shared)
     evidence.put_actions(command("evidence", evidence.list_pieces, "what shows that words were said"), shared)
     made = command("demo", demo, "the main job on a sample page, without a screen")
     made.add_argument("--out", type=Path, default=Path("muharrir-demo"), metavar="FOLDER")
     return parser
 
 
-def _may_overrule(made: argparse.ArgumentParser) -> argparse.ArgumentParser:
-    made.add_argument(
-        "--overrule", type=gate.overruling, action="append", metavar="GROUND=REASON",
-        help="let through what the gate objects to on a ground the house lets an editor judge; may be given again",
-    )  # fmt: skip
-    return made
-
-
-def _number(words: str) -> int:
-    if len(words) > MOST_DIGITS or not words.isdecimal():
-        raise argparse.ArgumentTypeError(f"not the number of a story: {words!r}")
-    return int(words)
-
-
 def _file(words: str) -> Path:
     if not (path := Path(words)).name:
         raise argparse.ArgumentTypeError(f"not the name of a file: {words!r}")
     return path
-
-
-def _nested(outlets: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
-    actions = outlets.add_subparsers(metavar="ACTION")
-    actions.add_parser("list", parents=[shared], help="the outlets there are").set_defaults(call=going_out.list_outlets)
-    add = actions.add_parser(
-        "add", parents=[shared], help="add one; the password comes from stdin or MUHARRIR_OUTLET_PASSWORD"
-    )
-    add.add_argument("name", metavar="NAME")
-    add.add_argument("--kind", required=True)
-    add.add_argument("--url", required=True)
-    add.add_argument("--user")
-    add.set_defaults(call=going_out.add_outlet)
-    check = actions.add_parser("check", parents=[shared], help="ask one whether it would take an article")
-    check.add_argument("name", metavar="NAME")
-    check.set_defaults(call=going_out.check_outlet)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from editor.command_line.terminal import Terminal
 from editor.desktop import paths, settings
-from editor.newsroom.gate import Ground, Held, Objection
+from editor.newsroom.gate import Held, Objection
 from editor.newsroom.masthead import Masthead
 
 if TYPE_CHECKING:
@@ -53,15 +52,6 @@ def ask(terminal: Terminal, leave: Callable[[Mapping[str, str], str], T]) -> T:
                 _tell(terminal, held.objections)
                 raise
             reasons |= more
-
-
-def overruling(words: str) -> tuple[str, str]:
-    """GROUND=REASON, as `--overrule` takes it."""
-    ground, _, reason = words.partition("=")
-    if ground not in set(Ground) or not reason.strip():
-        grounds = ", ".join(Ground)
-        raise argparse.ArgumentTypeError(f"not GROUND=REASON: {words!r}; the grounds are {grounds}")
-    return ground, reason.strip()
 
 
 def _reasons(objections: Iterable[Objection], given: Mapping[str, str]) -> dict[str, str]:

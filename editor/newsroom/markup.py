@@ -104,8 +104,10 @@ _DEEPEST = 20
 _NESTING = {MarkKind.LINK, MarkKind.STRONG, MarkKind.EMPHASIS}
 
 
+@lru_cache(maxsize=4)
 def scan(text: str) -> tuple[Block, ...]:
-    """Reads copy into its blocks; every text is valid copy.
+    """Reads copy into its blocks; every text is valid copy. Remembered: whatever is done with a story, all of it reads
+    the same body again and again.
 
     >>> [block.kind.value for block in scan("## عنوان\\n#غزة تحت القصف\\n2024. كان عاماً\\n١. أولاً")]
     ['heading', 'paragraph', 'paragraph', 'numbered']

@@ -6,7 +6,7 @@ the outlet said no (the journalist), nobody knows (quiet first, then ask).
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -14,7 +14,7 @@ from editor.library import corrections, outlets, publications, revisions, storie
 from editor.library.library import Session
 from editor.newsroom.draft import Revision, RevisionReason
 from editor.newsroom.fault import Fault
-from editor.newsroom.identity import PublicationId
+from editor.newsroom.identity import OutletId, PublicationId
 from editor.newsroom.message import say
 from editor.newsroom.outlet import Outlet
 from editor.newsroom.progress import Progress
@@ -32,7 +32,7 @@ from editor.newsroom.publication import (
 )
 from editor.newsroom.status_line import instant
 from editor.publishing.courier import Certainty, class_of, pause_of
-from editor.publishing.target import Changed, Delivery, Target
+from editor.publishing.target import Changed, Delivery, Round, Target
 from editor.workflow import leaving, taking_back
 from editor.workflow.leaving import Exit, LetOut
 from editor.workflow.outlets import connection, target_of
@@ -163,17 +163,22 @@ class _Parcel:
 
 def _each(bench: Workbench, ready: Iterable[Publication], progress: Progress, *, by_hand: bool) -> tuple[Outcome, ...]:
     done: list[Outcome] = []
-    for one in ready:
-        if one.id in bench.in_flight:
-            continue
-        try:
-            progress.tell(say("Sending “{headline}” to {outlet}", headline=one.headline, outlet=one.outlet_name))
-            done.append((_sent(bench, one.id, progress, _NOBODY, "", by_hand=by_hand)[0], None))
-        except Fault as fault:
-            with bench.library.reading() as session:
-                done.append((publications.get(session, one.id), fault))
-            if fault.kind == "stopped":
-                break
+    with ExitStack() as stack:
+        rounds: dict[OutletId, Round] = {}
+        for one in ready:
+            if one.outlet not in rounds:
+                rounds[one.outlet] = stack.enter_context(Round())
+            if one.id in bench.in_flight:
+                continue
+            try:
+                progress.tell(say("Sending “{headline}” to {outlet}", headline=one.headline, outlet=one.outlet_name))
+                sent = _sent(bench, one.id, progress, _NOBODY, "", by_hand=by_hand, round_=rounds[one.outlet])
+                done.append((sent[0], None))
+            except Fault as fault:
+                with bench.library.reading() as session:
+                    done.append((publications.get(session, one.id), fault))
+                if fault.kind == "stopped":
+                    break
     return tuple(done)
 
 
@@ -185,11 +190,12 @@ def _sent(
     by: str,
     *,
     by_hand: bool,
+    round_: Round | None = None,
 ) -> tuple[Publication, Receipt]:
     with alone(bench, publication):
         parcel = _taken(bench, publication, overruled, by, by_hand=by_hand)
         try:
-            receipt = _with_notes(_published(bench, parcel, progress), parcel)
+            receipt = _with_notes(_published(bench, parcel, progress, round_), parcel)
         except Fault as fault:
             _told_trouble(bench, parcel, fault)
             raise
@@ -227,8 +233,9 @@ def _order_now(order: Order, now: datetime) -> Order:
     return Order(WantedStatus.PUBLISH, options=order.options) if passed else order
 
 
-def _published(bench: Workbench, parcel: _Parcel, progress: Progress) -> Receipt:
-    to, target, waited = connection(bench, parcel.outlet, progress), parcel.target, parcel.publication
+def _published(bench: Workbench, parcel: _Parcel, progress: Progress, round_: Round | None) -> Receipt:
+    target, waited = parcel.target, parcel.publication
+    to = connection(bench, parcel.outlet, progress, round_=round_)
     known = waited.remote
     if known is None and waited.tries:
         # A try before this one may have arrived without our knowing: ask before anything is sent again.
@@ -247,6 +254,7 @@ def _published(bench: Workbench, parcel: _Parcel, progress: Progress) -> Receipt
         picture=lambda picture: parcel.let.pictures[picture.digest],
         template=leaving.template(target.template),
         known=known,
+        is_first_try=not waited.tries,
         reached=reached,
     )
     return taking_back.publish(target, to, delivery) if waited.status.takes_back else target.publish(to, delivery)

@@ -31,9 +31,11 @@ DRAFT = Draft("خطة لترميم السوق", "العمل يبدأ بعد شه
 
 @dataclass
 class Site:
-    """A CMS in memory: `posts` by key. `troubles` are raised in turn, before or after the work is done."""
+    """A CMS in memory: `posts` by id, with their key, status and headline. Troubles are raised in turn, before or after
+    the work is done."""
 
     posts: dict[str, str] = field(default_factory=dict)
+    delivered: list[Delivery] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     before: list[BaseException] = field(default_factory=list)
     after: list[BaseException] = field(default_factory=list)
@@ -45,6 +47,7 @@ class Site:
         remote_id = delivery.known.id if delivery.known else ""
         self.asked.append(f"publish {remote_id}".strip())
         self.passwords.append(to.password)
+        self.delivered.append(delivery)
         if self.before:
             raise self.before.pop(0)
         made = remote_id or f"post-{len(self.posts) + 1}"
@@ -67,13 +70,19 @@ class Site:
         return (Finding(Health.WELL, say("It works.")),)
 
     def _remote(self, post: str) -> Remote:
-        out = " publish " in self.posts[post]
-        state = RemoteState.PUBLISHED if out else RemoteState.DRAFT
-        return Remote(post, state, f"https://example.com/{post}")
+        state = _STATES.get(self.posts[post].split(" ")[1], RemoteState.DRAFT)
+        at = self.delivered[-1].order.at if self.delivered else None
+        return Remote(post, state, f"https://example.com/{post}", at=at)
 
     @property
     def target(self) -> Target:
         return Target("memory", say("Memory"), (), self.check, self.publish, self.find, self.fetch)
+
+
+_STATES = {
+    "publish": RemoteState.PUBLISHED, "schedule": RemoteState.SCHEDULED, "review": RemoteState.REVIEW,
+    "binned": RemoteState.BINNED,
+}  # fmt: skip
 
 
 def trouble(kind: str) -> Fault:

@@ -4,17 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from editor.desktop.keychain import Keychain
 from editor.newsroom.draft import Draft
 from editor.newsroom.fault import Fault
 from editor.newsroom.identity import OutletId, PublicationId, StoryId
-from editor.newsroom.outlet import Outlet
 from editor.newsroom.progress import Progress
 from editor.newsroom.publication import Order, Publication, PublicationState, WantedStatus
 from editor.newsroom.source import Confidentiality, Source
 from editor.newsroom.story import StoryStatus
-from editor.workflow import browsing, filing, outbox, outlets, reporting, sourcing, vaulting, writing
-from editor.workflow.reporting import QuoteSheet
+from editor.workflow import browsing, filing, outbox, sourcing, vaulting, writing
 from editor.workflow.workbench import Workbench
 from tests.invented import NOW, Clock
 from tests.workflow.conftest import Site, refused, trouble
@@ -32,7 +29,8 @@ def queue(
 def send(bench: Workbench, publication: PublicationId) -> Publication:
     """Sends it once it need not wait any more."""
     assert isinstance(bench.clock, Clock)
-    bench.clock.at = max([bench.clock(), *(one.not_before for one in outbox.waiting(bench) if one.not_before)])
+    outbox.pause(bench, publication, paused=False)
+    bench.clock.at = outbox.get(bench, publication).until(bench.clock()) or bench.clock()
     return outbox.send(bench, publication, Progress())[0]
 
 
@@ -119,7 +117,7 @@ def test_after_a_crash_while_sending_the_outlet_is_asked_first(
     with pytest.raises(KeyboardInterrupt):
         send(bench, waiting)
     assert state(bench) == (State.SENDING, "")
-    assert [(one.state, fault) for one, fault in outbox.send_all(bench, Progress())] == [(State.SENT, None)]
+    assert send(bench, waiting).state is State.SENT
     assert site.asked[1] == "find"
     assert len(site.posts) == 1
 
@@ -244,99 +242,20 @@ def test_what_became_unfit_to_leave_after_it_was_queued_does_not_leave(
 def test_before_its_embargo_a_story_is_not_exported_and_waits_in_the_outbox(
     bench: Workbench, site: Site, story: StoryId, outlet: OutletId, clock: Clock, tmp_path: Path
 ) -> None:
-    queue(bench, story, outlet)
+    waiting = queue(bench, story, outlet)
     details = browsing.open_story(bench, story).details
     writing.save_details(bench, story, replace(details, embargo=NOW + timedelta(hours=1)))
     with refused("gate.held"):
         filing.export(bench, story, "html", tmp_path / "story.html")
-    assert [fault.kind for _, fault in outbox.send_all(bench, Progress()) if fault] == ["gate.held"]
-    assert queue(bench, story, outlet) == outbox.waiting(bench)[0].id
+    assert queue(bench, story, outlet) == waiting
     assert outbox.send_all(bench, Progress()) == ()
     with refused("publication.waiting"):
-        outbox.send(bench, outbox.waiting(bench)[0].id, Progress())
+        outbox.send(bench, waiting, Progress())
     assert not (tmp_path / "story.html").exists()
     assert site.asked == []
     clock.goes_on(hours=1)
     filing.export(bench, story, "html", tmp_path / "story.html")
     assert [one.state for one, _ in outbox.send_all(bench, Progress())] == [State.SENT]
-
-
-def test_a_hidden_source_is_cited_by_its_alias_in_what_is_exported(
-    bench: Workbench, story: StoryId, tmp_path: Path
-) -> None:
-    said = reporting.save_sheet(bench, story, QuoteSheet("لا أعرف شيئا", "سامر العبدالله", "قال"))
-    assert said.attribution is not None
-    hidden = Source(
-        "سامر العبدالله", confidentiality=Confidentiality.PROTECTED, alias="موظف كبير", id=said.attribution.source
-    )
-    vaulting.make(bench, VAULT)
-    sourcing.save(bench, hidden)
-    (one,) = reporting.said_in(bench, story)
-    words = f"> لا أعرف شيئا [@{one.quote.key}]\n{{>> سامر العبدالله <<}}"
-    writing.save_draft(bench, story, Draft("عنوان", "", words))
-    filing.export(bench, story, "html", tmp_path / "story.html")
-    page = (tmp_path / "story.html").read_text("utf-8")
-    assert "موظف كبير" in page
-    assert "سامر" not in page
-
-
-@pytest.mark.parametrize("place", [".", "/", "folder", "file/x.html", "nowhere/x.html", "x" * 300])
-def test_a_place_that_cannot_be_written_is_told_and_leaves_nothing(
-    bench: Workbench, story: StoryId, tmp_path: Path, place: str
-) -> None:
-    (tmp_path / "folder" / "inside").mkdir(parents=True)
-    (tmp_path / "file").touch()
-    before = sorted(tmp_path.rglob("*"))
-    with refused("file.not_written"):
-        filing.export(bench, story, "html", tmp_path / place if place != "." else Path())
-    assert [path for path in sorted(tmp_path.rglob("*")) if "library" not in str(path)] == [
-        path for path in before if "library" not in str(path)
-    ]
-
-
-def test_an_export_takes_the_place_of_an_older_one_whole(bench: Workbench, story: StoryId, tmp_path: Path) -> None:
-    out = tmp_path / "story.html"
-    out.write_text("old", "utf-8")
-    with refused("format.unknown"):
-        filing.export(bench, story, "docx-from-the-future", out)
-    assert out.read_text("utf-8") == "old"
-    filing.export(bench, story, "html", out)
-    assert "متن الخبر" in out.read_text("utf-8")
-    assert not list(tmp_path.glob(".*.part"))
-
-
-def test_a_password_is_kept_in_the_library_where_there_is_no_keychain(
-    bench: Workbench, site: Site, outlet: OutletId
-) -> None:
-    outlets.check(bench, outlets.named(bench, "الموقع"), Progress())
-    assert site.passwords == ["سرّ"]
-
-
-def test_a_password_goes_to_the_keychain_where_there_is_one(bench: Workbench, site: Site) -> None:
-    kept: dict[str, str] = {}
-
-    class Memory(Keychain):
-        def get(self, name: str) -> str | None:
-            return kept.get(name)
-
-        def put(self, name: str, secret: str) -> bool:
-            kept[name] = secret
-            return True
-
-    bench.keychain = Memory(None)
-    added = outlets.add(bench, Outlet("آخر", "memory", "https://example.com", "ليلى"), "سرّ آخر")
-    assert list(kept.values()) == ["سرّ آخر"]
-    outlets.check(bench, added, Progress())
-    assert site.passwords == ["سرّ آخر"]
-    assert added.id is not None
-    outlets.delete(bench, added.id)
-    assert outlets.everywhere(bench) == ()
-
-
-def test_an_outlet_of_an_unknown_kind_is_refused(bench: Workbench) -> None:
-    with refused("outlet.unknown_kind"):
-        outlets.add(bench, Outlet("الموقع", "telegraph", "https://example.com"))
-    assert outlets.everywhere(bench) == ()
 
 
 def test_the_words_of_a_refusal_never_hold_the_password(

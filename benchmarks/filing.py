@@ -1,0 +1,334 @@
+"""Filing to a real WordPress through a bad network: once and only once; and five hundred articles in a row.
+
+Every fault that a network, a proxy or a server can have (`tests.sites.lossy_proxy`) strikes at each step, once and for
+ever (until it is mended), and the outbox goes on by itself as it does in the window, its clock set forward by hand. A
+cell is right when there is one post with the last words and its picture, no picture more, the outbox is empty, and
+nothing was told that was not so. The pace is measured against the same requests in a bare httpx loop.
+"""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from typing import Any
+
+import httpx
+from PIL import Image
+
+from benchmarks.figures import Figure
+from editor.desktop.keychain import Keychain
+from editor.library import pictures
+from editor.newsroom.correction import Correction
+from editor.newsroom.draft import Draft
+from editor.newsroom.fault import Fault
+from editor.newsroom.identity import OutletId, StoryId
+from editor.newsroom.outlet import Outlet
+from editor.newsroom.picture import Picture
+from editor.newsroom.progress import Progress
+from editor.newsroom.publication import Order, WantedStatus
+from editor.newsroom.story import Details
+from editor.publishing.courier import Certainty, Courier, class_of
+from editor.workflow import correcting, outbox, outlets, sending, writing
+from editor.workflow.workbench import Workbench
+from tests.sites import lossy_proxy
+from tests.sites.lossy_proxy import LossyProxy
+from tests.sites.wordpress import WordPress
+
+POSTS, OVERHEAD_MS = 500, 10
+STRUCK = 3
+"""Times that a fault "for ever" strikes before it is mended."""
+TRIES = 12
+SECONDS = 1.0
+POST, CHANGE, MEDIA = r"/wp-json/wp/v2/posts(\?|$)", r"/wp-json/wp/v2/posts/\d+", r"/wp-json/wp/v2/media(\?|$)"
+STATUSES = (401, 403, 404, 409, 413, 422, 429, 500, 502, 503, 504)
+_REFUSED_FOR_EVER = frozenset({401, 403, 404, 413, 301, 302, 303, 307, 308})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is done with the article when the fault strikes, and at which request it does."""
+
+    name: str
+    method: str
+    path: str
+    begin: Callable[["Case"], None]
+
+
+@dataclass
+class Case:
+    """One story at one outlet, on a site with nothing on it."""
+
+    bench: Workbench
+    story: StoryId
+    outlet: OutletId
+    site: WordPress
+    proxy: LossyProxy
+    clock: "Clock"
+    lies: int = 0
+
+    def file(self, status: WantedStatus) -> None:
+        outbox.queue(self.bench, self.story, self.outlet, Order(status))
+
+    def write(self, body: str) -> None:
+        writing.save_draft(self.bench, self.story, Draft("خبر المرفأ", "موجز", body))
+
+    def go_on(self) -> None:
+        """The outbox, until it is empty: by itself, and by hand where it waits for the journalist."""
+        for _ in range(TRIES):
+            self.try_once()
+
+    def try_once(self) -> None:
+        """What waits is sent, and after it a quarter of an hour goes by."""
+        for waiting in outbox.waiting(self.bench):
+            before = self._changing()
+            try:
+                sending.send(self.bench, waiting.id, Progress())
+            except Fault as fault:  # that nothing was sent may only be said where nothing arrived
+                self.lies += class_of(fault) is Certainty.NOT_SENT and self._changing() > before
+            self.clock.at += timedelta(minutes=16)
+
+    def _changing(self) -> int:
+        return sum(one.arrived and one.method != "GET" for one in self.proxy.seen)
+
+
+@dataclass
+class Clock:
+    at: datetime = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.at
+
+
+def _create(case: Case) -> None:
+    case.file(WantedStatus.DRAFT)
+
+
+def _update(case: Case) -> None:
+    _settled(case, WantedStatus.DRAFT)
+    case.write("المتن الأخير")
+    case.file(WantedStatus.DRAFT)
+
+
+def _publish(case: Case) -> None:
+    _settled(case, WantedStatus.DRAFT)
+    case.file(WantedStatus.PUBLISH)
+
+
+def _correct(case: Case) -> None:
+    _settled(case, WantedStatus.PUBLISH)
+    correcting.correct(case.bench, case.story, Correction(case.clock(), "القوارب 41", "القوارب 14"))
+
+
+def _withdraw(case: Case) -> None:
+    _settled(case, WantedStatus.PUBLISH)
+    correcting.withdraw(case.bench, case.story)
+
+
+def _settled(case: Case, status: WantedStatus) -> None:
+    faults, case.proxy.faults = case.proxy.faults, []
+    case.file(status)
+    case.go_on()
+    case.proxy.faults = faults
+
+
+STEPS = (
+    Step("create", "POST", POST, _create),
+    Step("upload", "POST", MEDIA, _create),
+    Step("update", "POST", CHANGE, _update),
+    Step("publish", "POST", CHANGE, _publish),
+    Step("correct", "POST", CHANGE, _correct),
+    Step("withdraw", "POST", CHANGE, _withdraw),
+)
+
+
+def faults() -> Iterator[tuple[str, lossy_proxy.Fault]]:
+    """Every fault with its name."""
+    own = {"Content-Type": "text/html"}
+    for kind in (*lossy_proxy.BEFORE, *lossy_proxy.AFTER):
+        if kind not in ("status", "status_after", "redirect", "skew", "gzip"):
+            yield kind, lossy_proxy.Fault(kind, seconds=SECONDS)
+    for when in ("status", "status_after"):
+        for status in STATUSES:
+            headers = {**own, **({"Retry-After": "30"} if status in (429, 503) else {})}
+            told = f"{status} {'after' if when == 'status_after' else 'before'}"
+            yield told, lossy_proxy.Fault(when, status=status, headers=tuple(headers.items()))
+    for status in (301, 302, 303, 307, 308):
+        yield f"{status} elsewhere", lossy_proxy.Fault("redirect", status=status, location="https://elsewhere.invalid/")
+
+
+def figures() -> list[Figure]:
+    with TemporaryDirectory() as name:
+        site = WordPress(Path(name)).start()
+        try:
+            with LossyProxy(site.url) as proxy, _desk(Path(name), site, proxy) as desk:
+                rows = [*_matrix(desk)]
+                return [*rows, _pace(desk)]
+        finally:
+            site.stop()
+
+
+def _matrix(desk: "Desk") -> Iterator[Figure]:
+    known = list(faults())
+    print(f"{'':24}" + "".join(f"{step.name:>16}" for step in STEPS), file=sys.stderr)
+    right = dict.fromkeys((step.name for step in STEPS), 0)
+    for name, fault in known:
+        cells = []
+        for step in STEPS:
+            wrong = [_wrong(desk, step, replace(fault, times=times)) for times in (1, -1)]
+            right[step.name] += sum(not one for one in wrong)
+            cells.append(" / ".join(one or "ok" for one in wrong))
+        print(f"{name:24}" + "".join(f"{cell:>16}" for cell in cells), file=sys.stderr, flush=True)
+    for step in STEPS:
+        yield Figure(
+            f"{step.name} through {len(known)} faults, once and for ever: one post, right words, no picture more",
+            f"{right[step.name]} of {2 * len(known)}",
+            "",
+            "all",
+            right[step.name] == 2 * len(known),
+            2 * len(known),
+        )
+
+
+def _wrong(desk: "Desk", step: Step, fault: lossy_proxy.Fault) -> str:
+    """What went wrong, in a word; empty where nothing did."""
+    case = desk.case(replace(fault, method=step.method, path=step.path))
+    step.begin(case)
+    for _ in range(STRUCK):
+        case.try_once()
+    case.proxy.faults = []
+    case.go_on()
+    return _told(case, step)
+
+
+def _told(case: Case, step: Step) -> str:
+    posts, media = _there(case.site)
+    if len(posts) != 1:
+        return f"{len(posts)} posts"
+    (post,) = posts
+    status = {"publish": "publish", "correct": "publish"}.get(step.name, "draft")
+    words = {"update": "المتن الأخير", "correct": "القوارب 14"}.get(step.name, "متن الخبر")
+    elsewhere = any(seen.signed and "elsewhere" in seen.path for seen in case.proxy.seen)
+    wrongs = {
+        "not sent": bool(outbox.waiting(case.bench)),
+        f"is {post['status']}": post["status"] != status,
+        "other words": words not in post["content"]["raw"],
+        f"{media} pictures": media != 1,
+        "leaked": elsewhere,
+        "untrue": case.lies > 0,
+    }
+    return next((told for told, wrong in wrongs.items() if wrong), "")
+
+
+def _there(site: WordPress) -> tuple[list[dict[str, Any]], int]:
+    """The posts, the site's own first one left out, and how many pictures there are; as its administrator sees it."""
+    statuses = "publish,draft,future,pending,private,trash"
+    with httpx.Client(base_url=f"{site.url}/wp-json/wp/v2", auth=("admin", site.users["admin"]), timeout=60) as client:
+        posts = client.get("/posts", params={"status": statuses, "context": "edit", "per_page": 100}).json()
+        media = client.get("/media", params={"per_page": 100}).json()
+    return [one for one in posts if one["id"] > 1], len(media)
+
+
+@dataclass
+class Desk:
+    """A workbench with one outlet behind a bad network; each case is a story of its own there."""
+
+    bench: Workbench
+    outlet: OutletId
+    site: WordPress
+    proxy: LossyProxy
+    clock: Clock
+
+    def case(self, fault: lossy_proxy.Fault) -> Case:
+        self.site.clean()
+        for left in outbox.waiting(self.bench):
+            outbox.take_out(self.bench, left.id)
+        self.proxy.faults, self.proxy.seen = [fault], []
+        story = writing.new_story(self.bench, Details(slug="خبر", tags=("ماء",))).id
+        writing.save_draft(self.bench, story, Draft("خبر المرفأ", "موجز", "متن الخبر"))
+        with self.bench.library.session() as session:
+            pictures.add(session, story, _PICTURE, _PHOTOGRAPH, _PHOTOGRAPH)
+        return Case(self.bench, story, self.outlet, self.site, self.proxy, self.clock)
+
+
+@contextmanager
+def _desk(folder: Path, site: WordPress, proxy: LossyProxy) -> Iterator[Desk]:
+    clock = Clock()
+    with Workbench.open(folder / "library.muharrir", lambda _new: "عبارة مرور للقياس", Keychain(None)) as bench:
+        bench.clock = clock
+        made = outlets.add(bench, Outlet("الموقع", "wordpress", proxy.url, "muharrir"), site.users["muharrir"])
+        assert made.id is not None
+        yield Desk(bench, made.id, site, proxy, clock)
+
+
+_BODY = "\n".join(["وصلت إلى المرفأ صباح الخميس قوارب محملة بالقمح، وأفرغت حمولتها قبل الظهر."] * 25)
+
+
+def _photograph() -> bytes:
+    drawn = BytesIO()
+    Image.new("RGB", (64, 48), (40, 90, 160)).save(drawn, "JPEG")
+    return drawn.getvalue()
+
+
+_PHOTOGRAPH = _photograph()
+_DIGEST = sha256(_PHOTOGRAPH).hexdigest()
+_PICTURE = Picture(
+    "مرفأ", _DIGEST, "image/jpeg", 64, 48, len(_PHOTOGRAPH), alt="قوارب", credit="ليلى", original=_DIGEST
+)  # fmt: skip
+
+
+# The pace
+
+
+def _pace(desk: "Desk") -> Figure:
+    desk.site.clean()
+    bench, asked = desk.bench, list[httpx.Request]()
+    made = outlets.add(bench, Outlet("بلا وسيط", "wordpress", desk.site.url, "muharrir"), desk.site.users["muharrir"])
+    assert made.id is not None
+    for at in range(POSTS):
+        story = writing.new_story(bench, Details(slug=f"خبر-{at}", tags=("ماء",))).id
+        writing.save_draft(bench, story, Draft(f"خبر {at}", "موجز", _BODY))
+        outbox.queue(bench, story, made.id, Order(WantedStatus.PUBLISH))
+    with _heard(asked):
+        begun = perf_counter()
+        done = sending.send_all(bench, Progress())
+        ours = perf_counter() - begun
+    assert [fault for _, fault in done] == [None] * POSTS
+    desk.site.clean()
+    with httpx.Client(timeout=60) as client:
+        begun = perf_counter()
+        for one in asked:
+            client.send(httpx.Request(one.method, one.url, content=one.extensions["words"], headers=one.headers))
+        bare = perf_counter() - begun
+    over = (ours - bare) / POSTS * 1e3
+    return Figure(
+        f"{POSTS} articles of 300 words to WordPress, {len(asked) / POSTS:.1f} requests each",
+        f"{ours / POSTS * 1e3:.1f} ms a post",
+        f"the same requests in a bare httpx loop {bare / POSTS * 1e3:.1f} ms",
+        f"≤ {OVERHEAD_MS} ms over",
+        over <= OVERHEAD_MS,
+        POSTS,
+    )
+
+
+@contextmanager
+def _heard(asked: list[httpx.Request]) -> Iterator[None]:
+    """Keeps every request that a courier sends, with its body."""
+    whole = Courier._send  # noqa: SLF001 - to listen, no part of it is replaced
+
+    def heard(self: Courier, request: httpx.Request, trip: object) -> object:
+        kept = httpx.Request(request.method, request.url, headers=request.headers)
+        kept.extensions["words"] = trip.content  # type: ignore[attr-defined]
+        asked.append(kept)
+        return whole(self, request, trip)  # type: ignore[arg-type]
+
+    Courier._send = heard  # type: ignore[method-assign, assignment] # noqa: SLF001
+    try:
+        yield
+    finally:
+        Courier._send = whole  # type: ignore[method-assign] # noqa: SLF001

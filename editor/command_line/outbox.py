@@ -1,0 +1,136 @@
+"""Commands on the outbox: list, send, pause, resume, drop, history."""
+
+import argparse
+
+from editor import workflow
+from editor.command_line import gate
+from editor.command_line.arguments import number
+from editor.command_line.terminal import OK, REFUSED, Terminal
+from editor.newsroom.identity import PublicationId, StoryId
+from editor.newsroom.publication import Publication, PublicationEvent
+from editor.newsroom.status_line import instant
+
+
+def put_actions(made: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
+    """What the command can be told to do; alone it lists."""
+    made.set_defaults(lists=True)
+    actions = made.add_subparsers(metavar="ACTION")
+    actions.add_parser("list", parents=[shared], help="what waits to be sent").set_defaults(call=list_waiting)
+    send = actions.add_parser(
+        "send", parents=[shared], help="send all that need not wait; exit 1 if one did not arrive"
+    )
+    send.add_argument("--due", action="store_true", help="only what goes by itself now, nothing that was refused")
+    send.set_defaults(call=send_all, lists=False)
+    for name, words, call in (
+        ("pause", "hold one back", pause),
+        ("resume", "let one go on", resume),
+        ("drop", "take one out; what the outlet has already, it keeps", drop),
+    ):
+        parser = actions.add_parser(name, parents=[shared], help=words)
+        parser.add_argument("publication", type=number, metavar="PUBLICATION", help="its number in the list")
+        parser.set_defaults(call=call, lists=False)
+    history = actions.add_parser("history", parents=[shared], help="what was done with a story at its outlets")
+    history.add_argument("story", type=number, metavar="STORY")
+    history.set_defaults(call=tell_history, lists=False)
+
+
+def data(terminal: Terminal, publication: Publication, told: str) -> dict[str, object]:
+    """What programs are told of a publication."""
+    remote, order = publication.remote, publication.order
+    return {
+        "publication": publication.id,
+        "story": publication.story,
+        "outlet": publication.outlet_name,
+        "state": publication.state.value,
+        "status": publication.status.value,
+        "at": order.at.isoformat() if order.at else None,
+        "told": told,
+        "notes": [terminal.tr.tell(note) for note in publication.notes],
+        "trouble": publication.trouble,
+        "paused": publication.paused,
+        "not_before": publication.not_before.isoformat() if publication.not_before else None,
+        "embargo": publication.embargo.isoformat() if publication.embargo else None,
+        "tries": publication.tries,
+        "remote_id": publication.remote_id,
+        "remote_state": remote.state.value if remote else None,
+        "url": publication.url,
+    }
+
+
+def list_waiting(terminal: Terminal) -> int:
+    with terminal.bench() as bench:
+        waiting, now = workflow.outbox.waiting(bench), bench.clock()
+    told = [terminal.tr.tell(workflow.outbox.told(one, now)) for one in waiting]
+    lines = [
+        f"{one.id}\t{one.state.value}\t{one.outlet_name}\t{one.headline}\t{words}"
+        for one, words in zip(waiting, told, strict=True)
+    ]
+    terminal.answer([data(terminal, one, words) for one, words in zip(waiting, told, strict=True)], lines)
+    return OK
+
+
+def send_all(terminal: Terminal) -> int:
+    with gate.open_bench(terminal) as bench:
+        send = workflow.outbox.send_due if terminal.given.due else workflow.outbox.send_all
+        done = send(bench, terminal.progress())
+        workflow.outbox.sweep(bench, terminal.progress())
+        now = bench.clock()
+    for _, fault in done:
+        if fault is not None:
+            terminal.tell(fault)
+    told = [(one, terminal.tr.tell(workflow.outbox.told(one, now))) for one, _ in done]
+    lines = [f"{one.id}\t{one.state.value}\t{one.url}\t{words}" for one, words in told]
+    terminal.answer([data(terminal, one, words) for one, words in told], lines)
+    return OK if all(fault is None for _, fault in done) else REFUSED
+
+
+def pause(terminal: Terminal) -> int:
+    return _pause(terminal, paused=True)
+
+
+def resume(terminal: Terminal) -> int:
+    return _pause(terminal, paused=False)
+
+
+def drop(terminal: Terminal) -> int:
+    with terminal.bench() as bench:
+        gone = workflow.outbox.get(bench, _publication(terminal))
+        workflow.outbox.take_out(bench, gone.id)
+    terminal.answer({"publication": gone.id, "story": gone.story, "outlet": gone.outlet_name}, [gone.headline])
+    return OK
+
+
+def tell_history(terminal: Terminal) -> int:
+    with terminal.bench() as bench:
+        events = workflow.outbox.history(bench, StoryId(terminal.given.story))
+    terminal.answer([_event(one) for one in events], map(_line, events))
+    return OK
+
+
+def _pause(terminal: Terminal, *, paused: bool) -> int:
+    with terminal.bench() as bench:
+        held, now = workflow.outbox.pause(bench, _publication(terminal), paused=paused), bench.clock()
+    told = terminal.tr.tell(workflow.outbox.told(held, now))
+    terminal.answer(data(terminal, held, told), [told])
+    return OK
+
+
+def _publication(terminal: Terminal) -> PublicationId:
+    return PublicationId(terminal.given.publication)
+
+
+def _event(event: PublicationEvent) -> dict[str, object]:
+    return {
+        "at": event.at.isoformat(),
+        "deed": event.deed.value,
+        "outlet": event.outlet,
+        "status": event.status,
+        "url": event.url,
+        "by": event.by,
+        "revision": event.revision,
+    }
+
+
+def _line(event: PublicationEvent) -> str:
+    at = instant(event.at.astimezone())
+    return f"{at}\t{event.deed.value}\t{event.outlet}\t{event.status}\t{event.by}\t{event.url}"
