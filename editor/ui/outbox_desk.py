@@ -105,7 +105,7 @@ class OutboxDesk(QObject):
     def send(self, publication: Publication, reasons: Mapping[str, str] | None = None) -> None:
         """Sends one; what has to wait is told so."""
         bench = self._desk.bench
-        if bench is not None and publication.waits(bench.clock()):
+        if bench is not None and publication.waits(bench.clock(), by_hand=True):
             self._tell_waiting(publication)
             return
         work, given, by = self._begin(), reasons or {}, self._desk.settings.byline

@@ -153,6 +153,7 @@ STATE: dict[PublicationState, Message] = {
     PublicationState.REFUSED: say("Refused"),
     PublicationState.CHANGED: say("Changed over there"),
     PublicationState.SENT: say("Sent"),
+    PublicationState.DROPPED: say("Taken out"),
 }
 STATE_ROLE = {
     PublicationState.QUEUED: "accent",
@@ -161,6 +162,7 @@ STATE_ROLE = {
     PublicationState.REFUSED: "error",
     PublicationState.CHANGED: "warning",
     PublicationState.SENT: "ok",
+    PublicationState.DROPPED: "plain",
 }
 TROUBLE: dict[str, Message] = {
     "outlet.unauthorised": say("The outlet does not know this user name with this password."),

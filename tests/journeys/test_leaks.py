@@ -24,6 +24,7 @@ from editor.newsroom.quote import Attribution, Medium, Record, Translation
 from editor.newsroom.source import Confidentiality, Contact, ContactKind, Role, Source
 from editor.newsroom.story import Dateline, Details
 from editor.workflow import browsing, filing, leaving, reporting, sourcing, vaulting, writing
+from editor.workflow.discovery import Toolkit
 from editor.workflow.reporting import QuoteSheet
 from editor.workflow.workbench import Workbench
 from tests.shell import SAMPLE, Shell
@@ -125,11 +126,13 @@ def everything_is_used(desk: Desk, site: CapturingSite) -> None:
     run("quotes", story)
     desk.shell("check", story)
     run("export", story, "--out", home / "out.html")
+    for made in Toolkit().formats:
+        run("export", story, "--format", made.name, "--out", home / f"{made.name}{made.suffix}")
     run("export", SAMPLE, "--out", home / "page.html")
     run("pack", story, home / "خبر.muharrir-story")
     (home / "folder").mkdir()
     run("outlets", "add", "المجلد", "--kind", "folder", "--url", home / "folder")
-    run("outlets", "add", "الموقع", "--kind", "wordpress", "--url", site.url)
+    run("outlets", "add", "الموقع", "--kind", "wordpress", "--url", site.url, "--user", "muharrir")
     run("outlets", "--json")
     for outlet in ("المجلد", "الموقع"):
         run("push", story, "--outlet", outlet, "--status", "publish")

@@ -20,6 +20,7 @@ from editor.newsroom.source import Confidentiality
 from editor.newsroom.story import Story
 from editor.workflow import browsing, filing, gathering, outbox, outlets, reporting, sourcing, vaulting, writing
 from editor.workflow.workbench import Workbench
+from tests.invented import Clock
 from tests.sites import lossy_proxy
 from tests.sites.lossy_proxy import LossyProxy
 from tests.sites.wordpress import WordPress
@@ -130,7 +131,7 @@ def test_a_page_arrives_at_a_real_site_with_its_categories(bench: Workbench, wor
 @pytest.mark.xdist_group("wordpress")
 @pytest.mark.parametrize("skip", [0, 1])
 def test_a_page_arrives_once_though_an_answer_was_lost(
-    bench: Workbench, wordpress: WordPress, proxy: LossyProxy, skip: int
+    bench: Workbench, wordpress: WordPress, proxy: LossyProxy, clock: Clock, skip: int
 ) -> None:
     story = taken_in(bench)
     site = outlet(bench, "wordpress", proxy.url, "muharrir", wordpress.users["muharrir"])
@@ -141,6 +142,7 @@ def test_a_page_arrives_once_though_an_answer_was_lost(
         done = outbox.send_all(bench, Progress())
         if not outbox.waiting(bench):
             break
+        clock.goes_on(minutes=2)
     assert [one.state for one, _ in done] == [PublicationState.SENT]
     assert done[0][0].id == queued.id
     (post,) = posts(wordpress)
@@ -156,7 +158,7 @@ SEED = Path(__file__).resolve().parents[3] / "shared" / "cases" / "seed" / "seed
 @pytest.mark.xdist_group("wordpress")
 @pytest.mark.skipif(not SEED.exists(), reason="the real pages are not beside the project")
 def test_a_real_page_arrives_once_with_its_categories_though_the_first_answer_was_lost(
-    bench: Workbench, proxy: LossyProxy, wordpress: WordPress
+    bench: Workbench, proxy: LossyProxy, wordpress: WordPress, clock: Clock
 ) -> None:
     story = gathering.take_in(bench, gathering.read_file(bench.toolkit, SEED))
     site = outlet(bench, "wordpress", proxy.url, "muharrir", wordpress.users["muharrir"])
@@ -165,6 +167,7 @@ def test_a_real_page_arrives_once_with_its_categories_though_the_first_answer_wa
     proxy.faults.append(lossy_proxy.Fault("lost", method="POST", path="posts"))
     while outbox.waiting(bench):
         outbox.send_all(bench, Progress())
+        clock.goes_on(minutes=2)
     assert outbox.of_story(bench, story.id)[0].id == queued.id
     (post,) = posts(wordpress)
     assert terms(wordpress, "categories", post["id"]) == {"الأخبار", "تقارير", "سلايدر"}
