@@ -99,11 +99,13 @@ def mark(
 
 def reach(session: Session, publication: PublicationId, remote: Remote, revision: RevisionId | None = None) -> None:
     """A step of the sending changed the outlet, or somebody else did: what it has now; `revision` holds those words."""
-    row, *_ = _joined(session, publication)
+    row = session.get(PublicationRow, publication)
+    if row is None:
+        raise _gone()
     row.remote = _kept_remote(remote)
     if revision is not None:
         row.revision_id = revision
-    _changed(session, row)
+    note(session, Change("publication", publication))
 
 
 def pause(session: Session, publication: PublicationId, *, paused: bool) -> Publication:
@@ -247,8 +249,12 @@ def _all() -> "Select[PublicationRow, str, str, datetime | None, str]":
 def _joined(session: Session, publication: PublicationId) -> "Row[PublicationRow, str, str, datetime | None, str]":
     found = session.execute(_all().where(PublicationRow.id == publication)).one_or_none()
     if found is None:
-        raise Fault("publication.gone", say("It is no longer in the outbox."), say("The story may have been deleted."))
+        raise _gone()
     return found
+
+
+def _gone() -> Fault:
+    return Fault("publication.gone", say("It is no longer in the outbox."), say("The story may have been deleted."))
 
 
 def _changed(session: Session, row: PublicationRow) -> Publication:

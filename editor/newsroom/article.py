@@ -255,13 +255,14 @@ def _made(
         slug=details.slug,
         citations=_citations(draft.body, quotes, sources, hidden),
         written=story.saved,
-        pictures=_leaving_pictures(body, around.pictures),
+        pictures=shown_pictures(body, around.pictures),
         edition=around.edition,
         masthead=around.masthead,
     )
 
 
-def _leaving_pictures(body: str, pictures: Sequence[Picture]) -> tuple[Picture, ...]:
+def shown_pictures(body: str, pictures: Sequence[Picture]) -> tuple[Picture, ...]:
+    """Those of a story that leave with it, as `Article.pictures` has them; `body` is the copy as it leaves."""
     known = {one.key: one for one in pictures}
     placed = [known[key] for key in markup.placed(body) if key in known]
     lead = [one for one in pictures[:1] if one not in placed]

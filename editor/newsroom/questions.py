@@ -261,6 +261,8 @@ _FEWEST = 3
 
 
 def _guarded_words(leaving: Leaving, copy: _Copy) -> Iterator[Objection]:
+    if not leaving.guarded:
+        return
     fields = _readers_fields(leaving, copy)
     rows: dict[tuple[str, int], dict[tuple[str, ...], int]] = {}
     allowed = _rows_of(

@@ -57,7 +57,7 @@ class Filing(QObject):
 
         def call(bench: Workbench, reasons: Mapping[str, str]) -> tuple[str, int]:
             workflow.leaving.check(bench, story.id, reasons)
-            return _last_export(bench, story.id), len(workflow.filing.article_of(bench, story.id).pictures)
+            return _last_export(bench, story.id), len(workflow.illustrating.leaving_with(bench, story.id))
 
         def choose(known: tuple[str, int], reasons: Mapping[str, str]) -> None:
             from editor.ui.dialogs.export import ExportDialog

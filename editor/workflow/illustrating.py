@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 from editor.desktop import files
 from editor.language.language import Language
 from editor.library import custody, evidence, pictures, stories
+from editor.newsroom import markup
+from editor.newsroom.article import shown_pictures
 from editor.newsroom.evidence import Deed, PartName
 from editor.newsroom.identity import EvidenceId, StoryId
 from editor.newsroom.message import say
@@ -40,6 +42,13 @@ def of_story(bench: Workbench, story: StoryId) -> tuple[Picture, ...]:
     """In the desk's order: the first one leads, unless it stands in the text."""
     with bench.library.reading() as session:
         return pictures.of_story(session, story)
+
+
+def leaving_with(bench: Workbench, story: StoryId) -> tuple[Picture, ...]:
+    """Those that would leave with a story as it is now: at its head, and in its text."""
+    with bench.library.reading() as session:
+        body = markup.final(stories.get(session, story).draft.body)
+        return shown_pictures(body, pictures.of_story(session, story))
 
 
 def take(bench: Workbench, story: StoryId, data: bytes, name: str, progress: Progress) -> Picture:

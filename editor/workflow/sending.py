@@ -5,10 +5,14 @@ an answer was lost. Three classes of trouble decide what comes next: nothing was
 the outlet said no (the journalist), nobody knows (quiet first, then ask).
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
+from itertools import zip_longest
 
 from editor.library import corrections, outlets, publications, revisions, stories
 from editor.library.library import Session
@@ -63,7 +67,9 @@ def send(
     Whatever happens, the outbox says how far it got: before the first byte leaves, SENDING is on the disk. What is
     under way already is refused (`publication.sending`), and so is what has to wait (`publication.waiting`).
     """
-    return _sent(bench, publication, progress, overruled, by, by_hand=True)
+    with alone(bench, publication):
+        let = partial(_let, bench, overruled=overruled, by=by, by_hand=True)
+        return _sent(bench, let(publication), let, progress, by)
 
 
 def send_all(bench: Workbench, progress: Progress) -> tuple[Outcome, ...]:
@@ -162,17 +168,24 @@ class _Parcel:
 
 
 def _each(bench: Workbench, ready: Iterable[Publication], progress: Progress, *, by_hand: bool) -> tuple[Outcome, ...]:
-    done: list[Outcome] = []
+    """One after the other; while one is on its way the gate is asked about the next."""
+    todo, done, rounds = (
+        [one for one in ready if one.id not in bench.in_flight],
+        list[Outcome](),
+        dict[OutletId, Round](),
+    )
+    let = partial(_let, bench, overruled=_NOBODY, by="", by_hand=by_hand)
     with ExitStack() as stack:
-        rounds: dict[OutletId, Round] = {}
-        for one in ready:
+        gate = stack.enter_context(ThreadPoolExecutor(1, "gate"))
+        asked = deque(gate.submit(let, one.id) for one in todo[:1])
+        for one, following in zip_longest(todo, todo[1:]):
+            asked += [gate.submit(let, following.id)] if following else []
             if one.outlet not in rounds:
                 rounds[one.outlet] = stack.enter_context(Round())
-            if one.id in bench.in_flight:
-                continue
             try:
                 progress.tell(say("Sending “{headline}” to {outlet}", headline=one.headline, outlet=one.outlet_name))
-                sent = _sent(bench, one.id, progress, _NOBODY, "", by_hand=by_hand, round_=rounds[one.outlet])
+                with alone(bench, one.id):
+                    sent = _sent(bench, asked.popleft().result(), let, progress, "", rounds[one.outlet])
                 done.append((sent[0], None))
             except Fault as fault:
                 with bench.library.reading() as session:
@@ -184,28 +197,27 @@ def _each(bench: Workbench, ready: Iterable[Publication], progress: Progress, *,
 
 def _sent(
     bench: Workbench,
-    publication: PublicationId,
+    parcel: _Parcel,
+    let: Callable[[PublicationId], _Parcel],
     progress: Progress,
-    overruled: Mapping[str, str],
     by: str,
-    *,
-    by_hand: bool,
     round_: Round | None = None,
 ) -> tuple[Publication, Receipt]:
-    with alone(bench, publication):
-        parcel = _taken(bench, publication, overruled, by, by_hand=by_hand)
-        try:
-            receipt = _with_notes(_published(bench, parcel, progress, round_), parcel)
-        except Fault as fault:
-            _told_trouble(bench, parcel, fault)
-            raise
-        receipt = replace(receipt, remote=replace(receipt.remote, read=bench.clock()))
-        return _arrived(bench, parcel, receipt, by), receipt
+    while not _is_off(bench, parcel):
+        parcel = let(parcel.publication.id)
+    try:
+        receipt = _with_notes(_published(bench, parcel, progress, round_), parcel)
+    except Fault as fault:
+        _told_trouble(bench, parcel, fault)
+        raise
+    receipt = replace(receipt, remote=replace(receipt.remote, read=bench.clock()))
+    return _arrived(bench, parcel, receipt, by), receipt
 
 
-def _taken(
+def _let(
     bench: Workbench, publication: PublicationId, overruled: Mapping[str, str], by: str, *, by_hand: bool
 ) -> _Parcel:
+    """What the gate lets out of a publication that need not wait, its words kept as they leave."""
     now = bench.clock()
     with bench.library.session() as session:
         found = publications.get(session, publication)
@@ -219,12 +231,23 @@ def _taken(
         else:
             let = leaving.let_out(bench, session, found.story, exit_for(outlet, overruled, by), formats)
             kept = revisions.keep_revision(session, found.story, now, RevisionReason.FILED)
+    return _Parcel(found, _order_now(found.order, now), let, outlet, target, kept)
+
+
+def _is_off(bench: Workbench, parcel: _Parcel) -> bool:
+    """Writes down that it is being sent, before the first byte leaves; not where something else was decided since the
+    gate was asked."""
+    now, number = bench.clock(), parcel.publication.id
+    with bench.library.session() as session:
+        found = publications.get(session, number)
+        if found != parcel.publication:
+            return False
         if found.state is PublicationState.SENDING:  # cut off by a crash
-            publications.sweep_later(session, publication, now + SWEPT_AFTER)
+            publications.sweep_later(session, number, now + SWEPT_AFTER)
         # Should this process die, nobody asks again before the outlet can be done with what was on its way.
         sending = PublicationState.SENDING
-        publications.mark(session, publication, sending, found.trouble, not_before=now + QUIET, notes=found.notes)
-    return _Parcel(found, _order_now(found.order, now), let, outlet, target, kept)
+        publications.mark(session, number, sending, found.trouble, not_before=now + QUIET, notes=found.notes)
+    return True
 
 
 def _order_now(order: Order, now: datetime) -> Order:

@@ -110,8 +110,7 @@ class PublishDialog(FormDialog):
 
     def _asked_of_library(self, bench: Workbench) -> Known:
         story = self._story.id
-        article = workflow.filing.article_of(bench, story)
-        return Known(workflow.outbox.of_story(bench, story), article.pictures)
+        return Known(workflow.outbox.of_story(bench, story), workflow.illustrating.leaving_with(bench, story))
 
     def _know(self, known: Known) -> None:
         self._known = known
