@@ -150,7 +150,10 @@ def _publish(to: Connection, delivery: Delivery) -> Receipt:
         if after:
             delivery.reached(after.remote())
         to.progress.tell(say("Reading it back"))
-        told = sending.receipt(posts.read(site, before.id), sent)
+        there = posts.read(site, before.id)
+        if after is None and there.status != sent["status"]:
+            raise uncertain()  # whoever gave that answer, the update may never have arrived
+        told = sending.receipt(there, sent)
         if not known:
             posts.sweep(site, delivery.key, before.id, (type_,), account.id)
         return told
