@@ -104,6 +104,18 @@ def test_a_correction_takes_the_place_of_the_old_words_whatever_is_lost(
     assert "أولاً" not in post["content"]["raw"]
 
 
+@pytest.mark.parametrize("kind", ["page", "lost", "half", "notice"])
+def test_a_draft_is_published_though_only_its_state_had_to_change(
+    desk: Desk, article: Article, proxy: LossyProxy, kind: str
+) -> None:
+    """The words are there already: that they can be read back does not show that the update arrived."""
+    draft = desk.publish(article, status=WantedStatus.DRAFT).remote
+    proxy.faults.append(fault(kind, UPDATE, 1))
+    there = sent(desk, article, proxy, draft)
+    assert (there.id, there.state) == (draft.id, RemoteState.PUBLISHED)
+    assert [post["status"] for post in desk.posts()] == ["publish"]
+
+
 @pytest.mark.parametrize("kind", [*lossy_proxy.AFTER, "half", "reset", "mute"])
 def test_a_picture_is_there_once_whatever_is_lost(desk: Desk, article: Article, proxy: LossyProxy, kind: str) -> None:
     lead = picture(0)[0]
