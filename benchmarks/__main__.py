@@ -1,4 +1,4 @@
-"""`python -m benchmarks [start] [keypress] [opening] [library] [reading] [reporting] [proofing] [spelling] [exporting]`:
+"""`python -m benchmarks [start] [keypress] [opening] [library] [reading] [reporting] [proofing] [spelling] [exporting] [filing]`:
 measures, prints, writes BENCHMARKS.md.
 
 Without names all of them run, and only then the page is written.
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import exporting, keypress, library, opening, proofing, reading, reporting, spelling, start
+from benchmarks import exporting, filing, keypress, library, opening, proofing, reading, reporting, spelling, start
 from benchmarks.figures import Figure, machine, table
 from benchmarks.screen import Lacking
 
@@ -25,6 +25,7 @@ ALL = {
     "proofing": proofing.figures,
     "spelling": spelling.figures,
     "exporting": exporting.figures,
+    "filing": filing.figures,
 }
 
 

@@ -36,11 +36,13 @@ from editor.newsroom.story import Details
 from editor.publishing.courier import Certainty, Courier, class_of
 from editor.workflow import correcting, outbox, outlets, sending, writing
 from editor.workflow.workbench import Workbench
+from tests.journeys import filing_kill
 from tests.sites import lossy_proxy
 from tests.sites.lossy_proxy import LossyProxy
 from tests.sites.wordpress import WordPress
 
 POSTS, OVERHEAD_MS = 500, 10
+KILLS = 10
 STRUCK = 3
 """Times that a fault "for ever" strikes before it is mended."""
 TRIES = 12
@@ -167,7 +169,7 @@ def figures() -> list[Figure]:
         site = WordPress(Path(name)).start()
         try:
             with LossyProxy(site.url) as proxy, _desk(Path(name), site, proxy) as desk:
-                rows = [*_matrix(desk)]
+                rows = [*_matrix(desk), _killed(site)]
                 return [*rows, _pace(desk)]
         finally:
             site.stop()
@@ -280,6 +282,36 @@ _DIGEST = sha256(_PHOTOGRAPH).hexdigest()
 _PICTURE = Picture(
     "مرفأ", _DIGEST, "image/jpeg", 64, 48, len(_PHOTOGRAPH), alt="قوارب", credit="ليلى", original=_DIGEST
 )  # fmt: skip
+
+
+def _killed(site: WordPress) -> Figure:
+    """SIGKILL at each step, over and over; what is there after a restart."""
+    right = 0
+    for step in filing_kill.STEPS:
+        wrong = [told for _ in range(KILLS) if (told := _after_kill(site, step))]
+        right += KILLS - len(wrong)
+        print(f"killed: {step.name:32} {KILLS - len(wrong)} of {KILLS} {wrong or ''}", file=sys.stderr, flush=True)
+    whole = KILLS * len(filing_kill.STEPS)
+    return Figure(
+        f"killed (SIGKILL) at {len(filing_kill.STEPS)} steps of publishing, {KILLS} times each, then started again",
+        f"{right} of {whole}",
+        "",
+        "one published post",
+        right == whole,
+        whole,
+    )
+
+
+def _after_kill(site: WordPress, step: filing_kill.Step) -> str:
+    site.clean()
+    with TemporaryDirectory() as name, filing_kill.HoldingProxy(site.url) as proxy:
+        outlet = Outlet("الموقع", "wordpress", proxy.url, "muharrir")
+        filing = filing_kill.Filing(Path(name) / "library.muharrir", proxy, outlet, site.users["muharrir"])
+        filing.killed_at(step)
+        left = filing.restarted()
+    posts, _ = _there(site)
+    whole = [one["status"] == "publish" and "خبر السوق" in one["content"]["raw"] for one in posts]
+    return "" if whole == [True] and not left else f"{len(posts)} posts, {len(left)} waiting"
 
 
 # The pace

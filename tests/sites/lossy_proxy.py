@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from email.utils import formatdate, parsedate_to_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Self
 from urllib.parse import urlsplit
 
 _LOGIN_PAGE = "<!doctype html><html><title>الشبكة</title><p>سجّل الدخول إلى الشبكة".encode()
@@ -131,7 +132,7 @@ class LossyProxy:
             self._server.handle_error = lambda *_: None  # type: ignore[method-assign]
         self.url = f"{'https' if tls else 'http'}://127.0.0.1:{self._server.server_address[1]}"
 
-    def __enter__(self) -> "LossyProxy":
+    def __enter__(self) -> Self:
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
         self._thread.start()
         return self
