@@ -10,17 +10,19 @@ from statistics import median
 import markdown
 
 from benchmarks import prose
-from benchmarks.figures import Figure, milliseconds
+from benchmarks.figures import Figure, milliseconds, spread
 from editor.desktop import resources
 from editor.newsroom.article import Article, Edition
 from editor.newsroom.masthead import Masthead
 from editor.newsroom.story import Dateline
 from editor.publishing.format import Materials
+from editor.publishing.formats import ninjs_3_1
 from editor.publishing.formats.html import FORMAT
 from editor.text.direction import Direction
 
 ARTICLES, WORDS, ROUNDS = 1000, 500, 5
 RATIO = 1.5
+NINJS_MS = 1
 WRITTEN = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 
 
@@ -42,8 +44,22 @@ def figures() -> list[Figure]:
             f"≤ {RATIO} ×",
             ratio <= RATIO,
             ROUNDS,
-        )
+        ),
+        _wire(made),
     ]
+
+
+def _wire(made: list[Article]) -> Figure:
+    """ninjs holds the body twice, as words and as XHTML."""
+    times = [milliseconds(ninjs_3_1.FORMAT.render, one, Materials()) for _ in range(ROUNDS) for one in made[:200]]
+    return Figure(
+        f"one article of {WORDS} words as ninjs 3.1, p50 / p95",
+        spread(times),
+        "",
+        f"p50 ≤ {NINJS_MS} ms",
+        median(times) <= NINJS_MS,
+        len(times),
+    )
 
 
 def article(seed: int) -> Article:
