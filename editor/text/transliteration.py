@@ -115,7 +115,7 @@ def skeletons(word: str) -> frozenset[str]:
     >>> bool(skeletons("بيرقدار") & skeletons("bairaqdar") & skeletons("bayrakdar"))
     True
     """
-    heard = _latin_sounds(word) if word[:1].isascii() else _sounds(word)
+    heard = _latin_sounds(word) if word and word[0].isascii() else _sounds(word)
     forms = {"".join(one) for one in islice(product(*heard), _MOST_READINGS)}
     forms |= {_BREATHED.sub("", form) for form in forms if "H" in form}
     return frozenset(_TWICE.sub(r"\1", form) for form in forms if form)

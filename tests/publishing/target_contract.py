@@ -91,7 +91,7 @@ class Desk:
         target = self.place.target
         delivery = Delivery(
             article, key, Order(status, options=options), lambda name: rendered(name, article),
-            lambda shown: PICTURES[shown.digest], _template(target.template), known, self.steps.append,
+            lambda shown: PICTURES[shown.digest], _template(target.template), known, reached=self.steps.append,
         )  # fmt: skip
         to = self.place.connection(progress)
         return target.publish(dataclasses.replace(to, outlet=outlet or to.outlet), delivery)

@@ -1,7 +1,7 @@
 """Names heard across scripts."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 
 from editor.text.folding import fold
 from editor.text.sounds import arabic_words, foreign_words
@@ -38,6 +38,7 @@ def test_few_consonants_need_a_capital_letter_unless_it_is_a_slug() -> None:
     assert foreign_words("ali-hassan-speaks").hold(name("علي حسن"))
 
 
+@example("\u0301", "علي")  # an accent that stands alone, as in the bytes of a picture
 @given(TEXTS, TEXTS)
 def test_any_words_may_be_listened_for(text: str, wanted: str) -> None:
     if words := name(wanted):
