@@ -1,6 +1,7 @@
 """What all tests share: Qt without a screen, a home folder of their own, an open workbench, and a shell."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 from editor.desktop.keychain import Keychain
 from editor.workflow.styling import Styles
 from editor.workflow.workbench import Workbench
-from tests.invented import PASSPHRASE, Clock, Keys
+from tests.invented import PASSPHRASE, Clock, Keys, OpenNew
 from tests.shell import SAMPLE, Shell
 from tests.sites.fixtures import _wordpress, proxy, wordpress  # noqa: F401 - fixtures
 
@@ -23,10 +24,28 @@ def clock() -> Clock:
     return Clock()
 
 
+@pytest.fixture(scope="session")
+def open_new(tmp_path_factory: pytest.TempPathFactory) -> OpenNew:
+    """Opens a workbench with a new encrypted library at a path, and no keychain.
+
+    The library is made once and copied: every migration for every test would be a third of all the tests' time.
+    """
+    once = tmp_path_factory.mktemp("new") / "library.muharrir"
+    Workbench.open(once, lambda _new: PASSPHRASE, Keychain(None)).close()
+
+    def opened(path: Path) -> Workbench:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        for made in once.parent.iterdir():
+            shutil.copy(made, path.with_name(made.name.replace(once.name, path.name)))
+        return Workbench.open(path, lambda _new: PASSPHRASE, Keychain(None))
+
+    return opened
+
+
 @pytest.fixture
-def bench(tmp_path: Path, clock: Clock) -> Iterator[Workbench]:
+def bench(tmp_path: Path, clock: Clock, open_new: OpenNew) -> Iterator[Workbench]:
     """An open workbench with a new encrypted library, no keychain, and time and keys in the test's hand."""
-    with Workbench.open(tmp_path / "library" / "library.muharrir", lambda _new: PASSPHRASE, Keychain(None)) as made:
+    with open_new(tmp_path / "library" / "library.muharrir") as made:
         made.clock, made.new_key, made.styles = clock, Keys(), Styles(tmp_path / "house_styles")
         yield made
 

@@ -1,16 +1,21 @@
 """What several tests share: a clock that is set by hand, keys in a row, and alphabets for Hypothesis."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
+from pathlib import Path
 
 from hypothesis import strategies as st
 
 from editor.text.letters import INVISIBLE, TASHKEEL, TATWEEL
+from editor.workflow.workbench import Workbench
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 PASSPHRASE = "عبارة مرور للتجربة"
 KEY = bytes(range(32))
+OpenNew = Callable[[Path], Workbench]
+"""Opens a workbench with a new library at a path."""
 
 TEXTS = st.text(
     st.one_of(

@@ -49,7 +49,7 @@ class AlteredQuotes(QObject):
         self._still.setInterval(_STILL_MS)
         self._still.timeout.connect(self.read)
         story.copy_changed.connect(self._still.start)
-        desk.changes.quote.connect(lambda _: self._still.start())
+        desk.changes.quote.connect(self._read_soon)
 
     def open(self) -> None:
         """Another copy is shown, or none."""
@@ -57,6 +57,9 @@ class AlteredQuotes(QObject):
         self._show(())
         if self._story.story is not None:
             self._still.start(0)
+
+    def _read_soon(self) -> None:
+        self._still.start()
 
     def read(self) -> None:
         """Reads the copy as it is now; an answer for an older one is dropped."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
+    QProgressBar,
     QPushButton,
     QSizePolicy,
     QStatusBar,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor.desktop.translation import Translator
+from editor.newsroom.message import Message
 from editor.newsroom.remark import Severity
 from editor.text.counting import Length
 from editor.text.direction import Direction
@@ -29,6 +31,7 @@ from editor.ui.words import SEVERITY, ago
 from editor.ui.work import Work
 
 _EVERY_MS = 15_000
+_SHARE_WIDTH = 96
 
 
 class SavedSign(QLabel):
@@ -153,6 +156,10 @@ class StateBar(QStatusBar):
         self._suggesting.hide()
         self._remarks: dict[Severity, QLabel] = {severity: label("") for severity in Severity}
         self._work = label("")
+        self._share = QProgressBar()
+        self._share.setTextVisible(False)
+        self._share.setFixedWidth(_SHARE_WIDTH)
+        self._share.hide()
         self._works: list[Work] = []
         self._stop = button(tr("Stop"), self.stop_work, "quiet")
         self._stop.hide()
@@ -169,6 +176,7 @@ class StateBar(QStatusBar):
         row.addStretch(1)
         self._row = row
         row.addWidget(self._work)
+        row.addWidget(self._share)
         row.addWidget(self._stop)
         self.addWidget(inside, 1)
         self.show_direction(Direction.RTL)
@@ -226,9 +234,18 @@ class StateBar(QStatusBar):
             self._works = self._works[1:]
         else:
             self._works.append(work)
-            work.told.connect(lambda what: self._work.setText(self._desk.tr.tell(what)))
+            work.told.connect(self._show_step)
         self._work.setText(self._desk.tr("Working…") if self._works else "")
+        self._share.hide()
         self._stop.setVisible(bool(self._works))
+
+    def _show_step(self, what: Message, share: float | None) -> None:
+        words = self._desk.tr.tell(what)
+        self._work.setText(words)
+        self._share.setAccessibleName(words)
+        self._share.setVisible(share is not None)
+        if share is not None:
+            self._share.setValue(round(100 * share))
 
     def stop_work(self) -> None:
         """Asks everything under way to stop."""

@@ -73,15 +73,21 @@ class OutboxDesk(QObject):
         self._sweeper = QTimer(self)
         self._sweeper.setInterval(_SWEEP_MS)
         self._sweeper.timeout.connect(self._sweep)
-        desk.changes.publication.connect(lambda _: self._clock.start(_SOON_MS))
-        desk.changes.publication.connect(lambda _: self.count())
-        desk.changes.story.connect(lambda _: self._held.clear())
+        desk.changes.publication.connect(self._look_soon)
+        desk.changes.publication.connect(self.count)
+        desk.changes.story.connect(self._ask_the_held)
 
     def begin(self) -> None:
         """The library is open: what was left over from yesterday goes on."""
         self._sweeper.start()
         self.count()
+        self._look_soon()
+
+    def _look_soon(self) -> None:
         self._clock.start(_SOON_MS)
+
+    def _ask_the_held(self) -> None:
+        self._held.clear()
 
     def count(self) -> None:
         """Asks how much waits in the outbox."""
@@ -211,7 +217,7 @@ class OutboxDesk(QObject):
         if stuck:
             words = self._desk.tr("{outlet} did not take the story.", outlet=stuck[0].outlet_name)
             self._desk.notices.tell(words, self._desk.tr("Outbox…"), self.show, stays=True)
-        self._clock.start(_SOON_MS)
+        self._look_soon()
 
     def go_on(self) -> None:
         """The web is back, or the vault is open: what could not leave for that leaves now."""
@@ -222,7 +228,7 @@ class OutboxDesk(QObject):
         for one in waiting.publications:
             if one.goes_by_itself and one.trouble in AWAY and one.id not in self._by_hand:
                 self._send_unasked(one)
-        self._clock.start(_SOON_MS)
+        self._look_soon()
 
     def _send_unasked(self, publication: Publication) -> None:
         """Nobody waits for it: what fails once more is told in the outbox alone."""
@@ -253,7 +259,7 @@ class OutboxDesk(QObject):
     def _end(self, publication: Publication) -> None:
         self._by_hand.discard(publication.id)
         self.working.emit(None)
-        self._clock.start(_SOON_MS)
+        self._look_soon()
 
     def _tell_sent(self, done: tuple[tuple[Publication, Fault | None], ...]) -> None:
         sent = [one for one, fault in done if fault is None and one.state is PublicationState.SENT]

@@ -71,7 +71,7 @@ class PictureDesk(QObject):
         editor.picture_wanted.connect(self.change_key)
         editor.pictures = self._take_into_text
         self._story.copy_changed.connect(self._calm.start)
-        self._desk.changes.picture.connect(lambda story: self.refresh() if story == self._id else None)
+        self._desk.changes.picture.connect(self._refresh_this)
 
     @property
     def _window(self) -> QWidget:
@@ -84,6 +84,10 @@ class PictureDesk(QObject):
         self._id = story
         self._show(None if story is None else ())
         self.refresh()
+
+    def _refresh_this(self, story: StoryId) -> None:
+        if story == self._id:
+            self.refresh()
 
     def refresh(self) -> None:
         """Asks the library again."""

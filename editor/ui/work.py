@@ -8,8 +8,9 @@ from editor.newsroom.progress import Progress
 class Work(QObject):
     """Long work under way: tells each step on the window's thread, and can be stopped."""
 
-    told = Signal(object)
+    told = Signal(object, object)
+    """A Message, and the share that is done (0..1), or None where nobody knows."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.progress = Progress(lambda what, _share: self.told.emit(what))
+        self.progress = Progress(self.told.emit)

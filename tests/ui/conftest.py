@@ -7,10 +7,10 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from editor.app import dress, make_application, make_window
-from editor.desktop.keychain import Keychain
 from editor.desktop.settings import Settings
 from editor.newsroom.draft import Draft
 from editor.newsroom.story import Details, Story
@@ -21,6 +21,7 @@ from editor.ui.window import Window
 from editor.workflow import writing
 from editor.workflow.styling import Styles
 from editor.workflow.workbench import Workbench
+from tests.invented import OpenNew
 
 
 @pytest.fixture(scope="session")
@@ -48,8 +49,8 @@ def theme(qapp: object) -> Theme:
 
 
 @pytest.fixture
-def open_bench(tmp_path: Path) -> Iterator[Workbench]:
-    with Workbench.open(tmp_path / "desk.muharrir", lambda _new: "a passphrase of tests", Keychain(None)) as bench:
+def open_bench(tmp_path: Path, open_new: OpenNew) -> Iterator[Workbench]:
+    with open_new(tmp_path / "desk.muharrir") as bench:
         bench.styles = Styles(tmp_path / "house_styles")
         yield bench
 
@@ -66,6 +67,7 @@ def window(qapp: object, qtbot: QtBot, open_bench: Workbench) -> Iterator[Window
     qtbot.waitUntil(made.isHidden)  # it closes when everything typed is on the disk
     desk.lanes.close()
     made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # or the next window dresses this one too
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QProgressBar
 from pytestqt.qtbot import QtBot
 
 from editor.newsroom.fault import Fault
@@ -18,6 +18,7 @@ from editor.newsroom.publication import PublicationState, WantedStatus
 from editor.newsroom.remark import Severity
 from editor.newsroom.source import Confidentiality, Source
 from editor.newsroom.story import Story
+from editor.ui.bars import StateBar
 from editor.ui.dialogs.command_palette import CommandPalette
 from editor.ui.dialogs.found_quotes import FoundQuotesDialog
 from editor.ui.dialogs.gate import GateDialog
@@ -26,6 +27,7 @@ from editor.ui.dialogs.quote import QuoteDialog
 from editor.ui.dialogs.review import ReviewDialog
 from editor.ui.dialogs.source import SourceDialog
 from editor.ui.window import Window
+from editor.ui.work import Work
 from editor.workflow import browsing, outbox, outlets, reporting, sourcing, vaulting
 from editor.workflow.workbench import Workbench
 from tests.ui.typing_keys import type_words
@@ -252,6 +254,21 @@ def test_a_deleted_story_closes(
     window._actions["delete_story"].trigger()
     qtbot.waitUntil(lambda: window.story.story is None)
     assert story.id not in [row.id for row in browsing.browse(open_bench).rows]
+
+
+def test_the_share_of_what_is_sent_is_drawn_while_it_is_known(window: Window, qtbot: QtBot) -> None:
+    bar, work = window.findChild(StateBar), Work(window)
+    share = bar.findChild(QProgressBar)
+    bar.follow(work)
+    work.progress.tell(say("Sending the pictures"), 0.4)
+    qtbot.waitUntil(lambda: not share.isHidden())
+    assert share.value() == 40
+    work.progress.tell(say("Reading it back"))
+    qtbot.waitUntil(share.isHidden)
+    bar.stop_work()
+    with pytest.raises(Fault, match="Stopped"):
+        work.progress.tell(say("Sending the pictures"), 0.5)
+    bar.follow(None)
 
 
 def test_remark_counts_stand_in_the_state_bar(window: Window, written: Write, qtbot: QtBot) -> None:

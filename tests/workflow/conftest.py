@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from editor.desktop.keychain import Keychain
 from editor.newsroom.draft import Draft, RevisionReason
 from editor.newsroom.fault import Fault
 from editor.newsroom.identity import OutletId, StoryId
@@ -23,7 +22,7 @@ from editor.workflow import browsing, exchange, outlets, reporting, writing
 from editor.workflow.exchange import Taken
 from editor.workflow.reporting import QuoteSheet
 from editor.workflow.workbench import Workbench
-from tests.invented import PASSPHRASE, Clock, Keys
+from tests.invented import Clock, Keys, OpenNew
 
 BODY = "أعلنت البلدية أمس خطة لترميم السوق.\nيبدأ العمل بعد شهر ويستمر سنة.\nوصفت التاجرات الخطة بأنها متأخرة."
 DRAFT = Draft("خطة لترميم السوق", "العمل يبدأ بعد شهر", BODY)
@@ -119,10 +118,9 @@ def story(bench: Workbench) -> StoryId:
 
 
 @pytest.fixture
-def there(tmp_path: Path, clock: Clock) -> Iterator[Workbench]:
+def there(tmp_path: Path, clock: Clock, open_new: OpenNew) -> Iterator[Workbench]:
     """A colleague's workbench: another library, and keys that are nobody else's."""
-    path = tmp_path / "there" / "library.muharrir"
-    with Workbench.open(path, lambda _new: PASSPHRASE, Keychain(None)) as made:
+    with open_new(tmp_path / "there" / "library.muharrir") as made:
         made.clock, made.new_key = clock, Keys(count(9_000))
         yield made
 

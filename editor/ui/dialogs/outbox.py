@@ -173,7 +173,7 @@ class OutletsDialog(ListDialog[Outlet]):
             (button(tr("Delete"), self._delete), button(tr("Change…"), self._change_it)),
             (button(tr("Close"), self.accept), button(tr("Add an outlet…"), add, "primary")),
         )
-        desk.changes.outlet.connect(lambda _: self.refresh())
+        desk.changes.outlet.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:

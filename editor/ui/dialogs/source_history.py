@@ -32,7 +32,7 @@ class SourceHistoryDialog(ListDialog[SourceEvent]):
         self.add_buttons((self._back,), (close,))
         self.view.selectionModel().currentChanged.connect(lambda *_: self._allow())
         self.view.activated.connect(lambda _: self._bring_back())
-        desk.changes.source.connect(lambda _: self.refresh())
+        desk.changes.source.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:

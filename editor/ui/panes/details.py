@@ -147,7 +147,7 @@ class DetailsPane(QScrollArea):
             self._caption,
         ):
             field.textEdited.connect(self._typed)
-        self._desk.changes.outlet.connect(lambda _: self._ask_outlets())
+        self._desk.changes.outlet.connect(self._ask_outlets)
         for choice in (self._status, self._language, self._style):
             choice.activated.connect(self._typed)
         for target in self._fit.values():

@@ -98,8 +98,8 @@ class QuotesPane(QWidget):
         self._view.customContextMenuRequested.connect(self._menu)
         self._view.activated.connect(lambda _: self._tell(self.edit_wanted))
         self._view.verticalScrollBar().valueChanged.connect(self._scrolled)
-        self._desk.changes.quote.connect(lambda _: self.refresh())
-        self._desk.changes.source.connect(lambda _: self.refresh())
+        self._desk.changes.quote.connect(self.refresh)
+        self._desk.changes.source.connect(self.refresh)
 
     # The quotes of the story
 

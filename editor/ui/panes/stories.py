@@ -68,7 +68,7 @@ class StoriesPane(QWidget):
         self._view.verticalScrollBar().valueChanged.connect(self._scrolled)
         self._view.clicked.connect(self._open)
         self._view.activated.connect(self._open)
-        desk.changes.story.connect(lambda _: self._refresh_soon())
+        desk.changes.story.connect(self._refresh_soon)
 
     def _build(self) -> None:
         tr = self._desk.tr
