@@ -98,6 +98,12 @@ def put_caret(editor: QTextEdit, at: int) -> None:
     editor.setTextCursor(cursor)
 
 
+def double_click(widget: QWidget, at: QPoint) -> None:
+    """Clicks twice and lets go, which Qt's own helper forgets: every test after it would move a pressed mouse."""
+    QTest.mouseDClick(widget, LEFT, NO, at)
+    QTest.mouseRelease(widget, LEFT, NO, at)
+
+
 def drag(editor: QTextEdit, start: QPoint, end: QPoint) -> QTextCursor:
     """Presses the mouse at one point, lets go at another, and gives what is selected then."""
     viewport = editor.viewport()

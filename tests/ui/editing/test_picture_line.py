@@ -4,13 +4,13 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QUrl
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QTextBlock, QTextCursor
 from PySide6.QtTest import QSignalSpy
-from pytestqt.qtbot import QtBot
 
 from editor.text.direction import Direction
 from editor.ui.editing import picture_line
 from editor.ui.editing.formatting import put_picture
 from editor.ui.editing.picture_line import Shown
 from editor.ui.editing.story_editor import StoryEditor
+from tests.ui.drawn import double_click
 from tests.ui.typing_keys import type_words
 
 COPY = "أعلنت البلدية أمس خطتها.\n![السوق]\nويبدأ العمل بعد شهر."
@@ -107,13 +107,11 @@ def test_a_line_that_becomes_words_is_words_again(pane: StoryEditor) -> None:
     assert reds(pane)[0] > 500
 
 
-def test_a_double_click_asks_for_the_picture(pane: StoryEditor, qtbot: QtBot) -> None:
+def test_a_double_click_asks_for_the_picture(pane: StoryEditor) -> None:
     show(pane)
     told = QSignalSpy(pane.picture_wanted)
     top, end = area(pane, 1)
-    qtbot.mouseDClick(
-        pane.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(pane.viewport().width() - 40, (top + end) // 2)
-    )
+    double_click(pane.viewport(), QPoint(pane.viewport().width() - 40, (top + end) // 2))
     assert (told.count(), told.at(0)) == (1, ["السوق"])
 
 

@@ -8,7 +8,6 @@ from collections import Counter
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from editor.desktop.settings import Settings
@@ -20,7 +19,7 @@ from editor.text.spans import Span
 from editor.ui.editing import formatting
 from editor.ui.editing.story_editor import StoryEditor
 from editor.ui.editing.typing_aids import TypingAids
-from tests.ui.drawn import LEFT, NO, at_the_right, caret_at, caret_x, drag, letter_at, put_caret, sides
+from tests.ui.drawn import at_the_right, caret_at, caret_x, double_click, drag, letter_at, put_caret, sides
 from tests.ui.typing_keys import type_words
 
 RTL, LTR = Direction.RTL, Direction.LTR
@@ -167,7 +166,7 @@ class TestMouse:
         pane.resize(1400, 600)
         letter = copy.index(at) + 1
         place = shown(pane, copy).cursor_over(Span(letter, letter + 1)).selectionEnd() - 1
-        QTest.mouseDClick(pane.viewport(), LEFT, NO, letter_at(pane, place))
+        double_click(pane.viewport(), letter_at(pane, place))
         assert pane.selected_words() == word
 
 

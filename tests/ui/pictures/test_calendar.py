@@ -20,6 +20,7 @@ from editor.ui.table import CardView
 from editor.workflow import writing
 from editor.workflow.workbench import Workbench
 from tests.invented import Clock
+from tests.ui.drawn import double_click
 from tests.ui.pictures.painted import hover_long, middle, places
 
 TODAY = date(2026, 11, 22)
@@ -199,7 +200,7 @@ def test_a_click_chooses_a_day_and_a_double_click_opens_its_story(add: Add, show
     qtbot.mouseClick(shown.grid, Qt.MouseButton.LeftButton, pos=fifth)
     qtbot.waitUntil(lambda: len(shown.listed()) == 1)
     assert shown.opened == []
-    qtbot.mouseDClick(shown.grid, Qt.MouseButton.LeftButton, pos=fifth)
+    double_click(shown.grid, fifth)
     assert shown.opened == [story]
 
 
