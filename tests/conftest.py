@@ -11,6 +11,8 @@ os.environ["MUHARRIR_KEYCHAIN"] = "off"  # nothing of a test may reach the keych
 import pytest
 
 from editor.desktop.keychain import Keychain
+from editor.library.library import Library
+from editor.workflow.discovery import Toolkit
 from editor.workflow.styling import Styles
 from editor.workflow.workbench import Workbench
 from tests.invented import PASSPHRASE, Clock, Keys, OpenNew
@@ -28,16 +30,18 @@ def clock() -> Clock:
 def open_new(tmp_path_factory: pytest.TempPathFactory) -> OpenNew:
     """Opens a workbench with a new encrypted library at a path, and no keychain.
 
-    The library is made once and copied: every migration for every test would be a third of all the tests' time.
+    The library is made once and copied, its passphrase stretched once: for every test anew, that would be a third of
+    all the tests' time.
     """
     once = tmp_path_factory.mktemp("new") / "library.muharrir"
-    Workbench.open(once, lambda _new: PASSPHRASE, Keychain(None)).close()
+    with Workbench.open(once, lambda _new: PASSPHRASE, Keychain(None)) as made:
+        key = made.key
 
     def opened(path: Path) -> Workbench:
         path.parent.mkdir(parents=True, exist_ok=True)
-        for made in once.parent.iterdir():
-            shutil.copy(made, path.with_name(made.name.replace(once.name, path.name)))
-        return Workbench.open(path, lambda _new: PASSPHRASE, Keychain(None))
+        for file in once.parent.iterdir():
+            shutil.copy(file, path.with_name(file.name.replace(once.name, path.name)))
+        return Workbench(Library.open(path, key), Keychain(None), Toolkit(), key)
 
     return opened
 

@@ -1,20 +1,25 @@
 """The texts in the bytes of a file: what could be read out of it, wherever it stands.
 
 HTML and XML with their attributes and comments, tags taken out and tags as spaces; the strings of JSON; the members of
-a ZIP (DOCX, EPUB, ODT, a package), with their names and its comment; else the bytes as text, in the encodings of Arabic.
+a ZIP (DOCX, EPUB, ODT, a package), with their names and its comment; what pictures and PDFs say of themselves, where
+they stand inside too; else the bytes as text, in the encodings of Arabic.
 """
 
 import json
 import re
 import struct
 import zlib
+from binascii import Error, a2b_base64
 from collections.abc import Iterator
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
+from editor.reading import binaries
+
 _DEEPEST, _LARGEST = 3, 64 << 20
 _STYLE = re.compile(r"<(style|script)\b[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
+_INSIDE = re.compile(r"data:[\w/+.-]*;base64,([A-Za-z0-9+/=\s]*)")
 _COMMENT = re.compile(r"<!--|-->")
 
 
@@ -33,7 +38,15 @@ def _texts(data: bytes, depth: int) -> Iterator[str]:
     if data.startswith(b"PK\x03\x04") and depth:
         yield from _members(data, depth)
         return
+    parts = binaries.words_in(data)
+    if parts is not None:
+        yield from map(_decoded, parts)
+        return
     text = _decoded(data)
+    if depth and "base64," in text:
+        for inside in _INSIDE.finditer(text):
+            yield from _texts(_from_base64(inside[1]), depth - 1)
+        text = _INSIDE.sub(" ", text)
     head = text.lstrip("\ufeff \t\r\n")[:1]
     if head in "{[" and head:
         try:
@@ -60,6 +73,13 @@ def _members(data: bytes, depth: int) -> Iterator[str]:
                     yield from _texts(archive.read(member), depth - 1)
     except (BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, struct.error, zlib.error):
         yield _decoded(data)
+
+
+def _from_base64(letters: str) -> bytes:
+    try:
+        return a2b_base64(letters)
+    except Error:
+        return letters.encode()
 
 
 def _decoded(data: bytes) -> str:

@@ -24,7 +24,7 @@ pytestmark = [pytest.mark.wordpress, pytest.mark.timeout(1200)]
 
 KINDS = [*lossy_proxy.BEFORE, *lossy_proxy.AFTER, "429", "500"]
 CREATE, UPDATE, UPLOAD = r"/wp/v2/posts\?", r"/wp/v2/posts/\d+\?", r"/wp/v2/media\?"
-_SECONDS = {"mute": 3, "silent": 3, "late": 3, "slow": 8}
+_SECONDS = {"mute": 2, "silent": 2, "late": 2, "slow": 5}
 _HARMLESS = ("bom", "gzip", "wrong_type", "twice", "skew")
 _SETTLED = ("notice", "page_after", "empty", "cut_json")
 
@@ -37,7 +37,7 @@ def desk(wordpress: WordPress) -> Desk:
 @pytest.fixture(autouse=True)
 def _little_patience(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     slow = any(kind in request.node.name for kind in (*_SECONDS, "drip"))
-    monkeypatch.setattr(courier, "TOTAL_SECONDS", 2 if slow else 30)
+    monkeypatch.setattr(courier, "TOTAL_SECONDS", 1.3 if slow else 30)
 
 
 def fault(kind: str, path: str, times: int) -> lossy_proxy.Fault:

@@ -6,13 +6,15 @@ import pytest
 
 from tests.sites import Unavailable, do_without
 from tests.sites.lossy_proxy import LossyProxy
+from tests.sites.mariadb import MariaDb
 from tests.sites.wordpress import WordPress
 
 
-@pytest.fixture(scope="session")
-def _wordpress(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WordPress]:
+@pytest.fixture(scope="session", params=["sqlite", pytest.param("mariadb", marks=pytest.mark.mariadb)])
+def _wordpress(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[WordPress]:
+    data = tmp_path_factory.mktemp("wordpress")
     try:
-        server = WordPress(tmp_path_factory.mktemp("wordpress"))
+        server = WordPress(data, MariaDb(data) if request.param == "mariadb" else None)
     except Unavailable as problem:
         do_without(problem)
     try:

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.sites import Unavailable, install, kept, npm, run
+from tests.sites.mariadb import MariaDb
 
 _HERE = Path(__file__).with_name("wordpress_site")
 _SUITE = "trixie"
@@ -59,13 +60,19 @@ def _install(folder: Path) -> None:
     shutil.copy(_HERE / "tests.php", folder / "site/wp-content/mu-plugins")
     data = folder / "first"
     data.mkdir()
-    words = run(
-        "php", "-d", "display_errors=stderr", _HERE / "bootstrap.php", folder / "site",
-        WP_TEST_DATA=str(data), WP_TEST_URL="http://127.0.0.1",
-    )  # fmt: skip
-    (folder / "users.json").write_text(words[words.index("{") :], "utf-8")
+    users = _bootstrapped(folder / "site", {"WP_TEST_DATA": str(data)})
+    (folder / "users.json").write_text(json.dumps(users), "utf-8")
     _copy_database(data / "wordpress.sqlite", folder / "pristine.sqlite")
     shutil.rmtree(data)
+
+
+def _bootstrapped(site: Path, own: dict[str, str]) -> dict[str, str]:
+    """Fills an empty database; the application passwords of its users."""
+    words = run(
+        "php", "-d", "display_errors=stderr", _HERE / "bootstrap.php", site, WP_TEST_URL="http://127.0.0.1", **own
+    )
+    users: dict[str, str] = json.loads(words[words.index("{") :])
+    return users
 
 
 def _fetched(folder: Path) -> list[Path]:
@@ -122,7 +129,9 @@ def _drop_in(folder: Path) -> None:
     (content / "mu-plugins/plugin-sqlite-database-integration").rename(plugin)
     code = (plugin / "db.copy").read_text("utf-8")
     code = code.replace("'{SQLITE_IMPLEMENTATION_FOLDER_PATH}'", f"__DIR__ . '/mu-plugins/{plugin.name}'")
-    (content / "db.php").write_text(code.replace("{SQLITE_PLUGIN}", f"{plugin.name}/load.php"), "utf-8")
+    code = code.replace("{SQLITE_PLUGIN}", f"{plugin.name}/load.php")
+    code = code.replace("<?php", "<?php if (getenv('WP_TEST_SOCKET')) { return; } // MariaDB: WordPress's own door", 1)
+    (content / "db.php").write_text(code, "utf-8")
 
 
 def _fetch_dom(folder: Path) -> None:
@@ -136,10 +145,14 @@ def _copy_database(source: Path, target: Path) -> None:
 
 
 class WordPress:
-    """One running server with a database of its own in `data`; `users` are login to application password."""
+    """One running server with a database of its own in `data`: SQLite, or the MariaDB that is given.
 
-    def __init__(self, data: Path) -> None:
-        self._whole, self._data = installed(), data
+    `users` are login to application password.
+    """
+
+    def __init__(self, data: Path, database: MariaDb | None = None) -> None:
+        self._whole, self._data, self._database = installed(), data, database
+        self._own = {"WP_TEST_DATA": str(data), **(database.environment if database else {})}
         self.users: dict[str, str] = json.loads((self._whole / "users.json").read_text("utf-8"))
         self._server: subprocess.Popen[bytes] | None = None
         self.url = ""
@@ -147,18 +160,23 @@ class WordPress:
     def clean(self) -> None:
         """Puts the database back to how it was after the installation, and takes the uploads away."""
         shutil.rmtree(self.uploads(), ignore_errors=True)
-        _copy_database(self._whole / "pristine.sqlite", self._data / "wordpress.sqlite")
+        if self._database:
+            self._database.clean()
+        else:
+            _copy_database(self._whole / "pristine.sqlite", self._data / "wordpress.sqlite")
 
     def start(self, environment: str = "local") -> "WordPress":
-        self.clean()
+        if self._database:
+            self._database.start()
+            self.users = _bootstrapped(self._whole / "site", self._own)
+            self._database.remember()
+        else:
+            self.clean()
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
         self.url = f"http://127.0.0.1:{port}"
-        own = {
-            "WP_TEST_DATA": str(self._data), "WP_TEST_URL": self.url, "WP_TEST_ENV": environment,
-            "PHP_CLI_SERVER_WORKERS": "3",
-        }  # fmt: skip
+        own = {**self._own, "WP_TEST_URL": self.url, "WP_TEST_ENV": environment, "PHP_CLI_SERVER_WORKERS": "3"}
         site = self._whole / "site"
         command = ["php", "-d", "memory_limit=256M", "-d", "opcache.enable_cli=1", "-S", f"127.0.0.1:{port}"]
         with (self._data / "php.log").open("ab") as log:
@@ -190,7 +208,7 @@ class WordPress:
         """What PHP code prints inside this WordPress: for looking behind the REST API, or changing a setting."""
         return run(
             "php", "-d", "display_errors=stderr", "-r", f"require '{self._whole}/site/wp-load.php'; {code}",
-            WP_TEST_DATA=str(self._data), WP_TEST_URL=self.url,
+            WP_TEST_URL=self.url, **self._own,
         )  # fmt: skip
 
     def as_its_editor_reads(self, content: str) -> dict[str, Any]:
@@ -214,3 +232,5 @@ class WordPress:
         if self._server and self._server.poll() is None:
             os.killpg(self._server.pid, signal.SIGTERM)
             self._server.wait(20)
+        if self._database:
+            self._database.stop()

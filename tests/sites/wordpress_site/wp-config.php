@@ -1,5 +1,7 @@
 <?php // WordPress for tests: the code is shared and never written, the database is the session's own.
-define('DB_NAME', 'wordpress'); define('DB_USER', ''); define('DB_PASSWORD', ''); define('DB_HOST', '');
+$socket = getenv('WP_TEST_SOCKET'); // of MariaDB; without one it is SQLite
+define('DB_NAME', 'wordpress'); define('DB_USER', $socket ? 'root' : ''); define('DB_PASSWORD', '');
+define('DB_HOST', $socket ? "localhost:$socket" : '');
 define('DB_CHARSET', 'utf8mb4'); define('DB_COLLATE', '');
 define('DB_DIR', getenv('WP_TEST_DATA').'/'); define('DB_FILE', 'wordpress.sqlite');
 foreach (['AUTH_KEY', 'SECURE_AUTH_KEY', 'LOGGED_IN_KEY', 'NONCE_KEY',
