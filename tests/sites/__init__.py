@@ -21,11 +21,13 @@ class Unavailable(Exception):
     """This machine cannot have what a test needs; says why."""
 
 
+_USUAL = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "muharrir-tests"
+"""Told before any test moves its home folder."""
+
+
 def cache() -> Path:
     """The folder for what was fetched, made when missing."""
-    own = os.environ.get("MUHARRIR_TEST_CACHE")
-    usual = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "muharrir-tests"
-    folder = Path(own) if own else usual
+    folder = Path(os.environ.get("MUHARRIR_TEST_CACHE") or _USUAL)
     folder.mkdir(parents=True, exist_ok=True)
     return folder.resolve()
 

@@ -51,6 +51,7 @@ class MariaDb:
     def remember(self) -> None:
         """What `clean` goes back to is what stands there now."""
         self._tables = self.ask("SHOW TABLES FROM wordpress").split()
+        assert self._tables, "WordPress was not installed here"
         self.ask("; ".join(
             f"CREATE TABLE pristine.{name} LIKE wordpress.{name}; INSERT INTO pristine.{name} SELECT * FROM wordpress.{name}"
             for name in self._tables
