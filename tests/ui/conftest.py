@@ -37,6 +37,13 @@ def _clipboard(qapp: object) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def _gone_when_over(qapp: object) -> Iterator[None]:
+    """What a test had drawn is deleted after it, or the next window is dressed together with all that ever were."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(autouse=True)
 def _resting_dictionaries(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Dictionaries are loaded where a test is about spelling: a second of a processor for each of a thousand windows."""
     if request.node.get_closest_marker("spelling") is None:
@@ -67,7 +74,6 @@ def window(qapp: object, qtbot: QtBot, open_bench: Workbench) -> Iterator[Window
     qtbot.waitUntil(made.isHidden)  # it closes when everything typed is on the disk
     desk.lanes.close()
     made.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # or the next window dresses this one too
 
 
 @pytest.fixture

@@ -36,8 +36,9 @@ class Room(QWidget):
         desk.bench = bench
         bench.library.listen(desk.changes.tell)
         self.desk, self.bench = desk, bench
-        self.story, self.quotes, self.beside = StoryPane(desk), QuotesPane(desk), BesidePane(desk)
-        self.quoting = QuoteDesk(desk, self.story, self.quotes, SourcesPane(desk), self.beside)
+        self.story, self.quotes = StoryPane(desk), QuotesPane(desk)
+        self.beside, self.sources = BesidePane(desk), SourcesPane(desk)
+        self.quoting = QuoteDesk(desk, self.story, self.quotes, self.sources, self.beside)
         self.evidence = EvidencePane(desk)
         self.proving = EvidenceDesk(desk, self.evidence, self.story, self.quoting.errands)
         self.quoting.chain_wanted.connect(self.proving.chain)
@@ -82,8 +83,9 @@ def room(desk: Desk, bench: Workbench, qtbot: QtBot, tmp_path: Path) -> Iterator
     made.story.autosave.flush()
     qtbot.waitUntil(lambda: made.story.autosave.clean)
     desk.notices.setParent(None)
-    made.close()
-    made.deleteLater()
+    for drawn in (made, made.beside, made.sources):
+        drawn.close()
+        drawn.deleteLater()
 
 
 def dialog(qtbot: QtBot, kind: type[D]) -> D:
