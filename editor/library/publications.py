@@ -86,22 +86,20 @@ def mark(
     not_before: datetime | None = None,
     theirs: Remote | None = None,
     notes: Iterable[Message] = (),
-) -> Publication:
+) -> None:
     """Writes how far it got, and what is told of its trouble; each try at sending is counted."""
-    row, *_ = _joined(session, publication)
+    row = _row(session, publication)
     row.state, row.trouble, row.not_before = state.value, trouble, not_before
     row.notes = sentences.kept_all(notes)
     row.theirs = _kept_remote(theirs) if theirs else None
     if state is PublicationState.SENDING:
         row.tries += 1
-    return _changed(session, row)
+    note(session, Change("publication", publication))
 
 
 def reach(session: Session, publication: PublicationId, remote: Remote, revision: RevisionId | None = None) -> None:
     """A step of the sending changed the outlet, or somebody else did: what it has now; `revision` holds those words."""
-    row = session.get(PublicationRow, publication)
-    if row is None:
-        raise _gone()
+    row = _row(session, publication)
     row.remote = _kept_remote(remote)
     if revision is not None:
         row.revision_id = revision
@@ -109,7 +107,7 @@ def reach(session: Session, publication: PublicationId, remote: Remote, revision
 
 
 def pause(session: Session, publication: PublicationId, *, paused: bool) -> Publication:
-    row, *_ = _joined(session, publication)
+    row = _row(session, publication)
     row.paused = paused
     return _changed(session, row)
 
@@ -118,7 +116,7 @@ def mark_sent(
     session: Session, publication: PublicationId, receipt: Receipt, at: datetime, revision: RevisionId | None = None
 ) -> Publication:
     """The outlet has it; `revision` holds the words it got, None where it got none."""
-    row, *_ = _joined(session, publication)
+    row = _row(session, publication)
     if row.state != PublicationState.QUEUED.value:  # queued again while it was sent: there is more to send
         row.state = PublicationState.SENT.value
     row.trouble, row.theirs, row.not_before = "", None, None
@@ -130,7 +128,7 @@ def mark_sent(
 
 def renew(session: Session, publication: PublicationId, key: str) -> Publication:
     """What was known of the outlet's article is no longer true: the next sending makes another one."""
-    row, *_ = _joined(session, publication)
+    row = _row(session, publication)
     row.key, row.remote, row.theirs, row.tries, row.revision_id = key, None, None, 0, None
     return _changed(session, row)
 
@@ -166,7 +164,7 @@ def with_remote(session: Session, outlet: OutletId, remote_id: str) -> Publicati
 
 def sweep_later(session: Session, publication: PublicationId, at: datetime) -> None:
     """A request may have left something behind over there: to be looked for at that time."""
-    row, *_ = _joined(session, publication)
+    row = _row(session, publication)
     row.sweep_at = at
 
 
@@ -177,7 +175,7 @@ def to_sweep(session: Session, now: datetime) -> tuple[Publication, ...]:
 
 
 def swept(session: Session, publication: PublicationId) -> None:
-    row, *_ = _joined(session, publication)
+    row = _row(session, publication)
     row.sweep_at = None
 
 
@@ -186,7 +184,7 @@ def drop(session: Session, publication: PublicationId) -> Publication | None:
 
     What was tried and did not arrive for sure keeps its key: filed again, it is looked up first.
     """
-    row, *_ = _joined(session, publication)
+    row = _row(session, publication)
     if row.remote is None and not row.tries and row.sent is None:
         session.delete(row)
         note(session, Change("publication", row.id, gone=True))
@@ -244,6 +242,13 @@ def _all() -> "Select[PublicationRow, str, str, datetime | None, str]":
         .join(StoryRow, StoryRow.id == PublicationRow.story_id)
         .join(OutletRow, OutletRow.id == PublicationRow.outlet_id)
     )
+
+
+def _row(session: Session, publication: PublicationId) -> PublicationRow:
+    row = session.get(PublicationRow, publication)
+    if row is None:
+        raise _gone()
+    return row
 
 
 def _joined(session: Session, publication: PublicationId) -> "Row[PublicationRow, str, str, datetime | None, str]":

@@ -118,7 +118,8 @@ def spoken(
 
 def with_keys(session: Session, keys: Iterable[str]) -> tuple[Quote, ...]:
     """Those of the keys that have a quote."""
-    return tuple(map(_quote, session.scalars(_all().where(QuoteRow.key.in_(list(keys))))))
+    wanted = list(keys)
+    return tuple(map(_quote, session.scalars(_all().where(QuoteRow.key.in_(wanted))))) if wanted else ()
 
 
 def free_key(session: Session, wanted: str) -> str:

@@ -115,7 +115,8 @@ def file_anew(bench: Workbench, publication: PublicationId) -> Publication:
                 say("Send it once more: the outlet is asked first."),
             )
         renewed = publications.renew(session, publication, bench.new_key())
-        return publications.mark(session, renewed.id, PublicationState.QUEUED)
+        publications.mark(session, renewed.id, PublicationState.QUEUED)
+        return publications.get(session, renewed.id)
 
 
 def acknowledge(bench: Workbench, publication: PublicationId) -> Publication:
@@ -125,7 +126,8 @@ def acknowledge(bench: Workbench, publication: PublicationId) -> Publication:
         if found.theirs is None:
             return found
         publications.reach(session, publication, found.theirs)
-        return publications.mark(session, publication, PublicationState.QUEUED)
+        publications.mark(session, publication, PublicationState.QUEUED)
+        return publications.get(session, publication)
 
 
 def _refuse_moment(bench: Workbench, session: Session, story: StoryId, order: Order) -> None:

@@ -71,7 +71,8 @@ def settle(bench: Workbench, publication: PublicationId, choices: Mapping[Row, S
         publications.reach(session, publication, remote, kept.id if kept else None)
         pending = found.sent is None or found.queued > found.sent
         state = PublicationState.QUEUED if pending else PublicationState.SENT
-        settled = publications.mark(session, publication, state)
+        publications.mark(session, publication, state)
+        settled = publications.get(session, publication)
         publications.tell(
             session,
             PublicationEvent(

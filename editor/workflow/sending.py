@@ -36,7 +36,7 @@ from editor.newsroom.publication import (
 )
 from editor.newsroom.status_line import instant
 from editor.publishing.courier import Certainty, class_of, pause_of
-from editor.publishing.target import Changed, Delivery, Round, Target
+from editor.publishing.target import Changed, Connection, Delivery, Round, Target
 from editor.workflow import leaving, taking_back
 from editor.workflow.leaving import Exit, LetOut
 from editor.workflow.outlets import connection, target_of
@@ -69,7 +69,7 @@ def send(
     """
     with alone(bench, publication):
         let = partial(_let, bench, overruled=overruled, by=by, by_hand=True)
-        return _sent(bench, let(publication), let, progress, by)
+        return _sent(bench, let(publication), let, lambda outlet: connection(bench, outlet, progress), by)
 
 
 def send_all(bench: Workbench, progress: Progress) -> tuple[Outcome, ...]:
@@ -169,23 +169,17 @@ class _Parcel:
 
 def _each(bench: Workbench, ready: Iterable[Publication], progress: Progress, *, by_hand: bool) -> tuple[Outcome, ...]:
     """One after the other; while one is on its way the gate is asked about the next."""
-    todo, done, rounds = (
-        [one for one in ready if one.id not in bench.in_flight],
-        list[Outcome](),
-        dict[OutletId, Round](),
-    )
+    todo, done = [one for one in ready if one.id not in bench.in_flight], list[Outcome]()
     let = partial(_let, bench, overruled=_NOBODY, by="", by_hand=by_hand)
     with ExitStack() as stack:
-        gate = stack.enter_context(ThreadPoolExecutor(1, "gate"))
+        gate, ways = stack.enter_context(ThreadPoolExecutor(1, "gate")), _Ways(bench, progress, stack)
         asked = deque(gate.submit(let, one.id) for one in todo[:1])
         for one, following in zip_longest(todo, todo[1:]):
             asked += [gate.submit(let, following.id)] if following else []
-            if one.outlet not in rounds:
-                rounds[one.outlet] = stack.enter_context(Round())
             try:
                 progress.tell(say("Sending “{headline}” to {outlet}", headline=one.headline, outlet=one.outlet_name))
                 with alone(bench, one.id):
-                    sent = _sent(bench, asked.popleft().result(), let, progress, "", rounds[one.outlet])
+                    sent = _sent(bench, asked.popleft().result(), let, ways.to, "")
                 done.append((sent[0], None))
             except Fault as fault:
                 with bench.library.reading() as session:
@@ -195,18 +189,32 @@ def _each(bench: Workbench, ready: Iterable[Publication], progress: Progress, *,
     return tuple(done)
 
 
+class _Ways:
+    """The ways to the outlets of several articles, each opened once and closed with the stack."""
+
+    def __init__(self, bench: Workbench, progress: Progress, stack: ExitStack) -> None:
+        self._bench, self._progress, self._stack = bench, progress, stack
+        self._open: dict[OutletId | None, Connection] = {}
+
+    def to(self, outlet: Outlet) -> Connection:
+        known = self._open.get(outlet.id)
+        if known is None or known.outlet != outlet:  # changed meanwhile
+            round_ = self._stack.enter_context(Round())
+            known = self._open[outlet.id] = connection(self._bench, outlet, self._progress, round_=round_)
+        return known
+
+
 def _sent(
     bench: Workbench,
     parcel: _Parcel,
     let: Callable[[PublicationId], _Parcel],
-    progress: Progress,
+    way: Callable[[Outlet], Connection],
     by: str,
-    round_: Round | None = None,
 ) -> tuple[Publication, Receipt]:
     while not _is_off(bench, parcel):
         parcel = let(parcel.publication.id)
     try:
-        receipt = _with_notes(_published(bench, parcel, progress, round_), parcel)
+        receipt = _with_notes(_published(bench, parcel, way(parcel.outlet)), parcel)
     except Fault as fault:
         _told_trouble(bench, parcel, fault)
         raise
@@ -256,9 +264,8 @@ def _order_now(order: Order, now: datetime) -> Order:
     return Order(WantedStatus.PUBLISH, options=order.options) if passed else order
 
 
-def _published(bench: Workbench, parcel: _Parcel, progress: Progress, round_: Round | None) -> Receipt:
+def _published(bench: Workbench, parcel: _Parcel, to: Connection) -> Receipt:
     target, waited = parcel.target, parcel.publication
-    to = connection(bench, parcel.outlet, progress, round_=round_)
     known = waited.remote
     if known is None and waited.tries:
         # A try before this one may have arrived without our knowing: ask before anything is sent again.

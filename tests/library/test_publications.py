@@ -219,7 +219,8 @@ def test_what_went_wrong_is_kept_in_words_until_it_is_tried_again_with_luck(
 ) -> None:
     made = queue(library, places)
     with library.session() as session:
-        left = publications.mark(session, made.id, State.REFUSED, "outlet.x", notes=[say("No {name}.", name="ليلى")])
+        publications.mark(session, made.id, State.REFUSED, "outlet.x", notes=[say("No {name}.", name="ليلى")])
+        left = publications.get(session, made.id)
     assert [str(note) for note in left.notes] == ["No ليلى."]
 
 
