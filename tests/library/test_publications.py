@@ -46,7 +46,8 @@ def mark(
     with library.session() as session:
         if remote:
             publications.reach(session, publication, Remote(remote, RemoteState.DRAFT))
-        return publications.mark(session, publication, state, trouble)
+        publications.mark(session, publication, state, trouble)
+        return publications.get(session, publication)
 
 
 def waiting(library: Library) -> list[PublicationId]:
