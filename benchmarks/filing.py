@@ -328,7 +328,7 @@ def _pace(desk: "Desk") -> Figure:
         outbox.queue(bench, story, made.id, Order(WantedStatus.PUBLISH))
     with _heard(asked):
         begun = perf_counter()
-        done = sending.send_all(bench, Progress())
+        done = outbox.send_all(bench, Progress())
         ours = perf_counter() - begun
     assert [fault for _, fault in done] == [None] * POSTS
     desk.site.clean()

@@ -17,13 +17,13 @@ from editor.newsroom.publication import (
     PublicationState,
     WantedStatus,
 )
-from editor.workflow import leaving, sending, taking_back
+from editor.workflow import convoy, leaving, sending, taking_back
 from editor.workflow.outlets import target_of
 from editor.workflow.sending import alone, exit_for, tell
 from editor.workflow.workbench import Workbench
 
-send, send_all, send_due = sending.send, sending.send_all, sending.send_due
-next_due, sweep = sending.next_due, sending.sweep
+send, sweep = sending.send, sending.sweep
+send_all, send_due, next_due = convoy.send_all, convoy.send_due, convoy.next_due
 told = status_line.told
 _NOBODY: Mapping[str, str] = {}
 

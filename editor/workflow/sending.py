@@ -5,20 +5,17 @@ an answer was lost. Three classes of trouble decide what comes next: nothing was
 the outlet said no (the journalist), nobody knows (quiet first, then ask).
 """
 
-from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
-from itertools import zip_longest
 
 from editor.library import corrections, outlets, publications, revisions, stories
 from editor.library.library import Session
 from editor.newsroom.draft import Revision, RevisionReason
 from editor.newsroom.fault import Fault
-from editor.newsroom.identity import OutletId, PublicationId
+from editor.newsroom.identity import PublicationId
 from editor.newsroom.message import say
 from editor.newsroom.outlet import Outlet
 from editor.newsroom.progress import Progress
@@ -36,7 +33,7 @@ from editor.newsroom.publication import (
 )
 from editor.newsroom.status_line import instant
 from editor.publishing.courier import Certainty, class_of, pause_of
-from editor.publishing.target import Changed, Connection, Delivery, Round, Target
+from editor.publishing.target import Changed, Connection, Delivery, Target
 from editor.workflow import leaving, taking_back
 from editor.workflow.leaving import Exit, LetOut
 from editor.workflow.outlets import connection, target_of
@@ -68,42 +65,10 @@ def send(
     under way already is refused (`publication.sending`), and so is what has to wait (`publication.waiting`).
     """
     with alone(bench, publication):
-        let = partial(_let, bench, overruled=overruled, by=by, by_hand=True)
-        return _sent(bench, let(publication), let, lambda outlet: connection(bench, outlet, progress), by)
-
-
-def send_all(bench: Workbench, progress: Progress) -> tuple[Outcome, ...]:
-    """Sends by hand what the outbox holds, one after the other, what was refused too: the journalist may have mended
-    why. What must wait, is under way, or needs a decision first is left to itself."""
-    with bench.library.reading() as session:
-        found = publications.waiting(session)
-    ready = [one for one in found if one.state is not PublicationState.CHANGED]
-    return _each(bench, (one for one in ready if not one.waits(bench.clock(), by_hand=True)), progress, by_hand=True)
-
-
-def send_due(
-    bench: Workbench,
-    progress: Progress,
-    spared: Collection[PublicationId] = _NONE,
-    *,
-    web_is_back: bool = False,
-) -> tuple[Outcome, ...]:
-    """Sends what may go by itself and whose time has come, but for what is `spared`; with `web_is_back`, also what
-    rests only because it could not be sent."""
-    with bench.library.reading() as session:
-        found = publications.waiting(session)
-    ready = [one for one in found if one.goes_by_itself and one.id not in spared]
-    due = (one for one in ready if not one.waits(bench.clock(), by_hand=web_is_back))
-    return _each(bench, due, progress, by_hand=web_is_back)
-
-
-def next_due(bench: Workbench) -> datetime | None:
-    """When something in the outbox can next be tried by itself, aware; None where nothing can."""
-    now = bench.clock()
-    with bench.library.reading() as session:
-        found = publications.waiting(session)
-    going = [one for one in found if one.goes_by_itself and one.id not in bench.in_flight]
-    return min((one.until(now) or now for one in going), default=None)
+        let = partial(packed, bench, overruled=overruled, by=by, by_hand=True)
+        parcel = set_off(bench, let(publication), let)
+        receipt = delivered(bench, parcel, connection(bench, parcel.outlet, progress))
+        return arrived(bench, parcel, receipt, by), receipt
 
 
 def sweep(bench: Workbench, progress: Progress) -> int:
@@ -155,7 +120,7 @@ def exit_for(outlet: Outlet, overruled: Mapping[str, str], by: str) -> Exit:
 
 
 @dataclass(frozen=True, slots=True)
-class _Parcel:
+class Parcel:
     """What is sent: the words kept as they leave, for the draft may change while they travel."""
 
     publication: Publication
@@ -167,64 +132,26 @@ class _Parcel:
     kept: Revision | None
 
 
-def _each(bench: Workbench, ready: Iterable[Publication], progress: Progress, *, by_hand: bool) -> tuple[Outcome, ...]:
-    """One after the other; while one is on its way the gate is asked about the next."""
-    todo, done = [one for one in ready if one.id not in bench.in_flight], list[Outcome]()
-    let = partial(_let, bench, overruled=_NOBODY, by="", by_hand=by_hand)
-    with ExitStack() as stack:
-        gate, ways = stack.enter_context(ThreadPoolExecutor(1, "gate")), _Ways(bench, progress, stack)
-        asked = deque(gate.submit(let, one.id) for one in todo[:1])
-        for one, following in zip_longest(todo, todo[1:]):
-            asked += [gate.submit(let, following.id)] if following else []
-            try:
-                progress.tell(say("Sending “{headline}” to {outlet}", headline=one.headline, outlet=one.outlet_name))
-                with alone(bench, one.id):
-                    sent = _sent(bench, asked.popleft().result(), let, ways.to, "")
-                done.append((sent[0], None))
-            except Fault as fault:
-                with bench.library.reading() as session:
-                    done.append((publications.get(session, one.id), fault))
-                if fault.kind == "stopped":
-                    break
-    return tuple(done)
-
-
-class _Ways:
-    """The ways to the outlets of several articles, each opened once and closed with the stack."""
-
-    def __init__(self, bench: Workbench, progress: Progress, stack: ExitStack) -> None:
-        self._bench, self._progress, self._stack = bench, progress, stack
-        self._open: dict[OutletId | None, Connection] = {}
-
-    def to(self, outlet: Outlet) -> Connection:
-        known = self._open.get(outlet.id)
-        if known is None or known.outlet != outlet:  # changed meanwhile
-            round_ = self._stack.enter_context(Round())
-            known = self._open[outlet.id] = connection(self._bench, outlet, self._progress, round_=round_)
-        return known
-
-
-def _sent(
-    bench: Workbench,
-    parcel: _Parcel,
-    let: Callable[[PublicationId], _Parcel],
-    way: Callable[[Outlet], Connection],
-    by: str,
-) -> tuple[Publication, Receipt]:
+def set_off(bench: Workbench, parcel: Parcel, let: Callable[[PublicationId], Parcel]) -> Parcel:
+    """Writes SENDING on the disk; where something else was decided since the gate was asked, it is asked again."""
     while not _is_off(bench, parcel):
         parcel = let(parcel.publication.id)
+    return parcel
+
+
+def delivered(bench: Workbench, parcel: Parcel, to: Connection) -> Receipt:
+    """Brings what has set off to its outlet. Raises what `send` does, its trouble being written down."""
     try:
-        receipt = _with_notes(_published(bench, parcel, way(parcel.outlet)), parcel)
+        receipt = _with_notes(_published(bench, parcel, to), parcel)
     except Fault as fault:
         _told_trouble(bench, parcel, fault)
         raise
-    receipt = replace(receipt, remote=replace(receipt.remote, read=bench.clock()))
-    return _arrived(bench, parcel, receipt, by), receipt
+    return replace(receipt, remote=replace(receipt.remote, read=bench.clock()))
 
 
-def _let(
+def packed(
     bench: Workbench, publication: PublicationId, overruled: Mapping[str, str], by: str, *, by_hand: bool
-) -> _Parcel:
+) -> Parcel:
     """What the gate lets out of a publication that need not wait, its words kept as they leave."""
     now = bench.clock()
     with bench.library.session() as session:
@@ -239,10 +166,10 @@ def _let(
         else:
             let = leaving.let_out(bench, session, found.story, exit_for(outlet, overruled, by), formats)
             kept = revisions.keep_revision(session, found.story, now, RevisionReason.FILED)
-    return _Parcel(found, _order_now(found.order, now), let, outlet, target, kept)
+    return Parcel(found, _order_now(found.order, now), let, outlet, target, kept)
 
 
-def _is_off(bench: Workbench, parcel: _Parcel) -> bool:
+def _is_off(bench: Workbench, parcel: Parcel) -> bool:
     """Writes down that it is being sent, before the first byte leaves; not where something else was decided since the
     gate was asked."""
     now, number = bench.clock(), parcel.publication.id
@@ -264,7 +191,7 @@ def _order_now(order: Order, now: datetime) -> Order:
     return Order(WantedStatus.PUBLISH, options=order.options) if passed else order
 
 
-def _published(bench: Workbench, parcel: _Parcel, to: Connection) -> Receipt:
+def _published(bench: Workbench, parcel: Parcel, to: Connection) -> Receipt:
     target, waited = parcel.target, parcel.publication
     known = waited.remote
     if known is None and waited.tries:
@@ -290,7 +217,7 @@ def _published(bench: Workbench, parcel: _Parcel, to: Connection) -> Receipt:
     return taking_back.publish(target, to, delivery) if waited.status.takes_back else target.publish(to, delivery)
 
 
-def _told_trouble(bench: Workbench, parcel: _Parcel, fault: Fault) -> None:
+def _told_trouble(bench: Workbench, parcel: Parcel, fault: Fault) -> None:
     certainty, before, now, theirs = class_of(fault), parcel.publication, bench.clock(), None
     if certainty is Certainty.NOT_SENT and before.state.is_unknown:
         certainty = Certainty.AMBIGUOUS  # of the try before this one nobody knows any more than they did
@@ -316,7 +243,8 @@ def _rest(tries: int) -> timedelta:
     return min(FIRST_REST * (1 << min(tries, 10)), LONGEST_REST)
 
 
-def _arrived(bench: Workbench, parcel: _Parcel, receipt: Receipt, by: str) -> Publication:
+def arrived(bench: Workbench, parcel: Parcel, receipt: Receipt, by: str) -> Publication:
+    """Writes down that the outlet has it."""
     now, before = bench.clock(), parcel.publication
     with bench.library.session() as session:
         if not receipt.remote.id:  # taken back before it ever arrived
@@ -335,7 +263,7 @@ def _arrived(bench: Workbench, parcel: _Parcel, receipt: Receipt, by: str) -> Pu
         return sent
 
 
-def _with_notes(receipt: Receipt, parcel: _Parcel) -> Receipt:
+def _with_notes(receipt: Receipt, parcel: Parcel) -> Receipt:
     before = parcel.publication
     if parcel.order.status is before.status or (before.remote is not None and before.remote.state.is_out):
         return receipt
