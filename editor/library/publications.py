@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Row, Select, func, select, update
 from sqlalchemy.orm import Session
 
 from editor.library import sentences
@@ -99,10 +99,12 @@ def mark(
 
 def reach(session: Session, publication: PublicationId, remote: Remote, revision: RevisionId | None = None) -> None:
     """A step of the sending changed the outlet, or somebody else did: what it has now; `revision` holds those words."""
-    row = _row(session, publication)
-    row.remote = _kept_remote(remote)
+    known: dict[str, object] = {"remote": _kept_remote(remote)}
     if revision is not None:
-        row.revision_id = revision
+        known["revision_id"] = revision
+    written = update(PublicationRow).where(PublicationRow.id == publication).values(**known)
+    if session.scalar(written.returning(PublicationRow.id)) is None:
+        raise _gone()
     note(session, Change("publication", publication))
 
 
