@@ -41,6 +41,8 @@ def main() -> None:
             finds_quotes,
             finds_errors,
             keeps_a_library,
+            writes_every_format,
+            files_to_a_folder,
             reads_evidence,
         ):
             begun = time.monotonic()
@@ -131,6 +133,27 @@ def keeps_a_library(away: Away) -> None:
     expect(str(story) in found, "what was taken in is found again")
     away.run("export", str(story), "--out", "story.html", *library)
     expect((away.folder / "story.html").stat().st_size > 3000, "a story of the library is exported")
+
+
+def writes_every_format(away: Away) -> None:
+    library = ("--library", "kept.muharrir")
+    formats = json.loads(away.run("formats", "--json"))
+    expect(len(formats) > 12, "the formats are found in the frozen folder")
+    for one in formats:
+        name = f"story.{one['format']}{one['suffix']}"
+        away.run("export", "1", "--format", one["format"], "--out", name, *library)
+        expect((away.folder / name).stat().st_size > 200, f"{one['format']} is written")
+
+
+def files_to_a_folder(away: Away) -> None:
+    """With every kind of outlet found, those that speak their own protocols too."""
+    library = ("--library", "kept.muharrir")
+    kinds = {one["kind"] for one in json.loads(away.run("outlets", "kinds", "--json"))}
+    expect({"wordpress", "ghost", "sftp", "webdav", "s3", "git", "folder", "endpoint"} <= kinds, "every kind is there")
+    (away.folder / "drop").mkdir()
+    away.run("outlets", "add", "drop", "--kind", "folder", "--url", str(away.folder / "drop"), *library)
+    away.run("push", "1", "--outlet", "drop", "--status", "publish", *library)
+    expect([*(away.folder / "drop").glob("*.html")], "the page lies in the folder")
 
 
 def reads_evidence(away: Away) -> None:
