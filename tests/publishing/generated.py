@@ -5,6 +5,7 @@ every sentence is our own. `pages(count)` gives the same ones each time, for val
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
 from hashlib import sha256
@@ -16,14 +17,15 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from editor.desktop import faces
-from editor.newsroom.article import Article, Citation, Edition, Standing
+from editor.newsroom.article import Article, Citation, Edition, Standing, piece
 from editor.newsroom.correction import Correction
 from editor.newsroom.masthead import Masthead
 from editor.newsroom.picture import SUFFIXES, Picture
 from editor.newsroom.story import Dateline, Details
 from editor.publishing.format import Format, Materials
 
-TEMPLATES = Path(__file__).parents[2] / "resources" / "templates"
+_RESOURCES = Path(__file__).parents[2] / "resources"
+TEMPLATES, SAMPLES = _RESOURCES / "templates", _RESOURCES / "samples"
 
 _SENTENCES = {
     "ar": (
@@ -141,7 +143,7 @@ def _parts(line: str) -> list[str]:
 
 @cache
 def pages(count: int = 50) -> tuple[Article, ...]:
-    """The same articles each time."""
+    """So many invented ones, the same each time, and the program's sample stories."""
     found: list[Article] = []
 
     @seed(2026)
@@ -154,7 +156,14 @@ def pages(count: int = 50) -> tuple[Article, ...]:
         found.append(article)
 
     gather()
-    return tuple(found[:count])
+    return (*found[:count], *samples())
+
+
+def samples() -> tuple[Article, ...]:
+    made = [
+        piece(path.read_text("utf-8"), "en" if ".en" in path.name else "ar") for path in sorted(SAMPLES.glob("*.txt"))
+    ]
+    return tuple(replace(one, headline=f"{one.headline} ({number})") for number, one in enumerate(made))
 
 
 def materials_for(made: Format) -> Materials:

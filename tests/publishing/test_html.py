@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from editor.newsroom.article import Article, piece
+from editor.newsroom.article import Article
 from editor.newsroom.story import Dateline
 from editor.publishing.format import Materials
 from editor.publishing.formats.html import FORMAT
@@ -19,8 +19,6 @@ from tests.publishing.generated import materials_for, pages
 from tests.publishing.page import Page
 from tests.sites import Unavailable, do_without
 from tests.sites.browser import axe_faults
-
-SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
 
 
 def rendered(article: Article, template: str) -> str:
@@ -117,10 +115,8 @@ def test_no_words_break_the_page(article: Article, template: str, odd: str) -> N
 def stories(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Fifty invented stories and the samples as pages."""
     folder = tmp_path_factory.mktemp("stories")
-    samples = [piece(path.read_text("utf-8"), "ar") for path in sorted(SAMPLES.glob("*.txt"))]
-    told = [*pages(), *(dataclasses.replace(one, headline=f"مثال {number}") for number, one in enumerate(samples))]
-    made = [folder / f"{number}.html" for number in range(len(told))]
-    for path, one in zip(made, told, strict=True):
+    made = [folder / f"{number}.html" for number in range(len(pages()))]
+    for path, one in zip(made, pages(), strict=True):
         path.write_bytes(FORMAT.render(one, materials_for(FORMAT)))
     return made
 
