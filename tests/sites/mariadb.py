@@ -28,7 +28,10 @@ class MariaDb:
         """Begins with an empty database. Raises Unavailable."""
         if "mysqli" not in run("php", "-m").lower().split() or not _is_there():
             install(*_PACKAGES)
-        own = ("--no-defaults", f"--datadir={self._data}", "--user=root")
+        # A server that starts removes every temporary table it finds in its folder, those of its neighbours too.
+        temporary = self._data.with_name("mariadb.tmp")
+        temporary.mkdir(parents=True, exist_ok=True)
+        own = ("--no-defaults", f"--datadir={self._data}", f"--tmpdir={temporary}", "--user=root")
         run("mariadb-install-db", *own, "--auth-root-authentication-method=normal", "--skip-test-db")
         with (self._data / "server.log").open("ab") as log:
             self._server = subprocess.Popen(
