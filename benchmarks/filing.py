@@ -23,6 +23,7 @@ from PIL import Image
 
 from benchmarks.figures import Figure
 from editor.desktop.keychain import Keychain
+from editor.intake.picture_words import with_words
 from editor.library import pictures
 from editor.newsroom.correction import Correction
 from editor.newsroom.draft import Draft
@@ -41,7 +42,7 @@ from tests.sites import lossy_proxy
 from tests.sites.lossy_proxy import LossyProxy
 from tests.sites.wordpress import WordPress
 
-POSTS, OVERHEAD_MS = 500, 10
+POSTS, ROUND, OVERHEAD_MS = 500, 100, 10
 KILLS = 10
 STRUCK = 3
 """Times that a fault "for ever" strikes before it is mended."""
@@ -271,17 +272,21 @@ def _desk(folder: Path, site: WordPress, proxy: LossyProxy) -> Iterator[Desk]:
 _BODY = "\n".join(["وصلت إلى المرفأ صباح الخميس قوارب محملة بالقمح، وأفرغت حمولتها قبل الظهر."] * 25)
 
 
-def _photograph() -> bytes:
+def _photograph() -> tuple[Picture, bytes]:
+    """As the desk makes them: what is told of it is in its bytes too."""
     drawn = BytesIO()
     Image.new("RGB", (64, 48), (40, 90, 160)).save(drawn, "JPEG")
-    return drawn.getvalue()
+    plain = drawn.getvalue()
+    of = sha256(plain).hexdigest()
+    told = Picture(
+        "مرفأ", of, "image/jpeg", 64, 48, len(plain), caption="قوارب القمح", alt="قوارب", credit="ليلى", original=of
+    )
+    data = with_words(plain, told)
+    digest = sha256(data).hexdigest()
+    return replace(told, digest=digest, size=len(data), original=digest), data
 
 
-_PHOTOGRAPH = _photograph()
-_DIGEST = sha256(_PHOTOGRAPH).hexdigest()
-_PICTURE = Picture(
-    "مرفأ", _DIGEST, "image/jpeg", 64, 48, len(_PHOTOGRAPH), alt="قوارب", credit="ليلى", original=_DIGEST
-)  # fmt: skip
+_PICTURE, _PHOTOGRAPH = _photograph()
 
 
 def _killed(site: WordPress) -> Figure:
@@ -318,34 +323,48 @@ def _after_kill(site: WordPress, step: filing_kill.Step) -> str:
 
 
 def _pace(desk: "Desk") -> Figure:
-    desk.site.clean()
-    bench, asked = desk.bench, list[httpx.Request]()
-    made = outlets.add(bench, Outlet("بلا وسيط", "wordpress", desk.site.url, "muharrir"), desk.site.users["muharrir"])
+    """By turns, a round of ours and the same requests bare: a server is not as fast in every minute."""
+    password = desk.site.users["muharrir"]
+    made = outlets.add(desk.bench, Outlet("بلا وسيط", "wordpress", desk.site.url, "muharrir"), password)
     assert made.id is not None
-    for at in range(POSTS):
-        story = writing.new_story(bench, Details(slug=f"خبر-{at}", tags=("ماء",))).id
-        writing.save_draft(bench, story, Draft(f"خبر {at}", "موجز", _BODY))
-        outbox.queue(bench, story, made.id, Order(WantedStatus.PUBLISH))
-    with _heard(asked):
-        begun = perf_counter()
-        done = outbox.send_all(bench, Progress())
-        ours = perf_counter() - begun
-    assert [fault for _, fault in done] == [None] * POSTS
-    desk.site.clean()
-    with httpx.Client(timeout=60) as client:
-        begun = perf_counter()
-        for one in asked:
-            client.send(httpx.Request(one.method, one.url, content=one.extensions["words"], headers=one.headers))
-        bare = perf_counter() - begun
+    ours, bare, requests = 0.0, 0.0, 0
+    for first in range(0, POSTS, ROUND):
+        asked = list[httpx.Request]()
+        desk.site.clean()
+        _write(desk.bench, made.id, range(first, first + ROUND))
+        with _heard(asked):
+            begun = perf_counter()
+            done = outbox.send_all(desk.bench, Progress())
+            ours += perf_counter() - begun
+        assert [fault for _, fault in done] == [None] * ROUND
+        desk.site.clean()
+        bare += _replayed(asked)
+        requests += len(asked)
     over = (ours - bare) / POSTS * 1e3
     return Figure(
-        f"{POSTS} articles of 300 words to WordPress, {len(asked) / POSTS:.1f} requests each",
+        f"{POSTS} articles of 300 words to WordPress, {requests / POSTS:.1f} requests each",
         f"{ours / POSTS * 1e3:.1f} ms a post",
         f"the same requests in a bare httpx loop {bare / POSTS * 1e3:.1f} ms",
         f"≤ {OVERHEAD_MS} ms over",
         over <= OVERHEAD_MS,
         POSTS,
     )
+
+
+def _write(bench: Workbench, outlet: OutletId, numbers: range) -> None:
+    for at in numbers:
+        story = writing.new_story(bench, Details(slug=f"خبر-{at}", tags=("ماء",))).id
+        writing.save_draft(bench, story, Draft(f"خبر {at}", "موجز", _BODY))
+        outbox.queue(bench, story, outlet, Order(WantedStatus.PUBLISH))
+
+
+def _replayed(asked: list[httpx.Request]) -> float:
+    """Seconds."""
+    with httpx.Client(timeout=60) as client:
+        begun = perf_counter()
+        for one in asked:
+            client.send(httpx.Request(one.method, one.url, content=one.extensions["words"], headers=one.headers))
+        return perf_counter() - begun
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Row, Select, func, select, update
@@ -88,24 +89,17 @@ def mark(
     notes: Iterable[Message] = (),
 ) -> None:
     """Writes how far it got, and what is told of its trouble; each try at sending is counted."""
-    row = _row(session, publication)
-    row.state, row.trouble, row.not_before = state.value, trouble, not_before
-    row.notes = sentences.kept_all(notes)
-    row.theirs = _kept_remote(theirs) if theirs else None
-    if state is PublicationState.SENDING:
-        row.tries += 1
-    note(session, Change("publication", publication))
+    _write(
+        session, publication, state=state.value, trouble=trouble, not_before=not_before,
+        notes=sentences.kept_all(notes), theirs=_kept_remote(theirs) if theirs else None,
+        tries=PublicationRow.tries + (state is PublicationState.SENDING),
+    )  # fmt: skip
 
 
 def reach(session: Session, publication: PublicationId, remote: Remote, revision: RevisionId | None = None) -> None:
     """A step of the sending changed the outlet, or somebody else did: what it has now; `revision` holds those words."""
-    known: dict[str, object] = {"remote": _kept_remote(remote)}
-    if revision is not None:
-        known["revision_id"] = revision
-    written = update(PublicationRow).where(PublicationRow.id == publication).values(**known)
-    if session.scalar(written.returning(PublicationRow.id)) is None:
-        raise _gone()
-    note(session, Change("publication", publication))
+    words = {"revision_id": revision} if revision is not None else {}
+    _write(session, publication, remote=_kept_remote(remote), **words)
 
 
 def pause(session: Session, publication: PublicationId, *, paused: bool) -> Publication:
@@ -237,6 +231,7 @@ def _event(row: PublicationEventRow) -> PublicationEvent:
 # Rows
 
 
+@cache
 def _all() -> "Select[PublicationRow, str, str, datetime | None, str]":
     return (
         select(PublicationRow, DraftRow.headline, OutletRow.name, StoryRow.embargo, StoryRow.embargo_zone)
@@ -244,6 +239,13 @@ def _all() -> "Select[PublicationRow, str, str, datetime | None, str]":
         .join(StoryRow, StoryRow.id == PublicationRow.story_id)
         .join(OutletRow, OutletRow.id == PublicationRow.outlet_id)
     )
+
+
+def _write(session: Session, publication: PublicationId, **values: object) -> None:
+    written = update(PublicationRow).where(PublicationRow.id == publication).values(**values)
+    if session.scalar(written.returning(PublicationRow.id)) is None:
+        raise _gone()
+    note(session, Change("publication", publication))
 
 
 def _row(session: Session, publication: PublicationId) -> PublicationRow:

@@ -269,6 +269,8 @@ def without_notes(text: str) -> str:
 
 
 def _without_notes(line: str) -> str | None:
+    if "{>>" not in line:
+        return line
     block, rounds = scan_line(line), 0
     while notes := [mark.span for mark in block.marks if mark.kind is MarkKind.NOTE]:
         if (rounds := rounds + 1) > _DEEPEST:

@@ -324,11 +324,11 @@ def _rows_of(texts: Iterable[str]) -> dict[int, set[tuple[str, ...]]]:
 def _backgrounds(leaving: Leaving, copy: _Copy) -> Iterator[Objection]:
     """Who spoke on background, named in the paragraph where the words stand."""
     spoken = [(quote, span) for key, span in copy.keys if (quote := leaving.cited.get(key)) is not None]
-    body = [_Words.of("body", leaving.story.draft.body)]
-    others = [quote for quote in leaving.guarded if quote.key not in {one.key for one, _ in spoken}]
+    told = {quote.key for quote, _ in spoken}
+    others = [one for one in leaving.guarded if one.record is Record.BACKGROUND and one.key not in told]
+    body = [_Words.of("body", leaving.story.draft.body)] if others else []
     for quote in others:
-        if quote.record is Record.BACKGROUND:
-            spoken += [(quote, span) for _, span in _standing(quote, body, {}, {})]
+        spoken += [(quote, span) for _, span in _standing(quote, body, {}, {})]
     for quote, span in spoken:
         source = _source(leaving, quote)
         if quote.record is not Record.BACKGROUND or source is None or source.confidentiality.hides_name:

@@ -10,12 +10,14 @@ import logging
 import ssl
 import threading
 import time
+from _thread import start_new_thread
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from editor.newsroom.fault import Fault
 from editor.newsroom.message import Message, say
@@ -65,7 +67,7 @@ _DEFINITE = frozenset(
     f"outlet.{word}"
     for word in (
         "unauthorised", "forbidden", "not_found", "redirect", "too_large", "invalid", "no_rest", "no_app_passwords",
-        "insecure", "gone", "binned", "incomplete", "changed", "blocked", "walled", "header_lost",
+        "insecure", "gone", "binned", "incomplete", "changed", "blocked", "walled",
     )
 )  # fmt: skip
 
@@ -201,9 +203,9 @@ class Courier:
             raise no_address()
         sized = {"Content-Length": str(len(trip.content))} if trip.content or method in ("POST", "PUT") else {}
         try:
-            url = httpx.URL(address).copy_merge_params(dict(query or {}))
             content = trip.pieces() if trip.content else None
-            request = httpx.Request(method, url, content=content, headers={**headers, **sized})
+            asked = f"{address}{'&' if '?' in address else '?'}{urlencode(query)}" if query else address
+            request = httpx.Request(method, asked, content=content, headers={**headers, **sized})
         except (httpx.InvalidURL, UnicodeError) as problem:
             raise no_address() from problem
         if signed and self._login:
@@ -224,7 +226,7 @@ class Courier:
             finally:
                 done.set()
 
-        threading.Thread(target=send, name="courier", daemon=True).start()
+        start_new_thread(send, ())  # as a daemon; `Thread.start` would wait until it runs
         try:
             while not done.wait(0.1):
                 if telling:
@@ -253,8 +255,7 @@ class Courier:
             response.close()
 
     def _learn_time(self, answer: Answer) -> None:
-        said = _moment(answer.headers.get("date", ""))
-        if self._ahead is None and said is not None:
+        if self._ahead is None and (said := _moment(answer.headers.get("date", ""))) is not None:
             age = answer.headers.get("age", "")  # how long it lay in a cache on the way
             kept = timedelta(seconds=int(age)) if age.isascii() and age.isdigit() and len(age) < 9 else timedelta()
             self._ahead = said + kept - self._now()

@@ -278,7 +278,7 @@ _SIGNS: tuple[tuple[str, str, Message, Message], ...] = (
     (
         r"connection refused|couldn't connect|could not connect|failed to connect|timed out|unreachable|no route to host",
         "web.unreachable", say("The outlet cannot be reached; nothing was sent."),
-        say("See whether this computer is online. It will be tried again."),
+        say("See whether this computer is online and the address is right."),
     ),
     (
         r"authentication failed|could not read (username|password)|permission denied|invalid username|\b401\b",

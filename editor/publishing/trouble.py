@@ -235,7 +235,7 @@ _UNAVAILABLE = {
 _UNREACHABLE = (
     "web.unreachable",
     say("The outlet cannot be reached; nothing was sent."),
-    say("See whether this computer is online. It will be tried again."),
+    say("See whether this computer is online and the address is right."),
 )
 _NO_SUCH_HOST = (
     "web.dns",

@@ -90,14 +90,27 @@ def _found(site: Site, picture: Picture) -> Mapping[str, Any] | None:
 
 
 def _uploaded(site: Site, picture: Picture, data: bytes, post: Post) -> Mapping[str, Any]:
-    """Sends the bytes as they are, with their digest: half of them is refused (412, observed on 6.8)."""
+    """Sends the bytes as they are, with their digest: half of them is refused (412, observed on 6.8).
+
+    The name goes along: else the caption in the picture's own metadata becomes its title and its slug (observed on 6.8).
+    """
+    stem = _stem(picture)
     headers = {
         "Content-Type": picture.media_type,
         "Content-Disposition": f'attachment; filename="{picture.file_name}"',
         "Content-MD5": hashlib.md5(data, usedforsecurity=False).hexdigest(),
     }
     try:
-        row = site.upload("wp/v2/media", data, headers, say("Sending a picture"), post=post.number, _fields=_MEDIA)
+        row = site.upload(
+            "wp/v2/media",
+            data,
+            headers,
+            say("Sending a picture"),
+            post=post.number,
+            slug=stem,
+            title=stem,
+            _fields=_MEDIA,
+        )
     except Unreadable:
         row = _found(site, picture) or {}
         if not row:
@@ -106,7 +119,7 @@ def _uploaded(site: Site, picture: Picture, data: bytes, post: Post) -> Mapping[
         if refusal.code.startswith("rest_upload") and refusal.answer.status != 412:
             raise _not_taken(picture) from refusal  # 500 with these words is no server in trouble (observed)
         raise
-    first = _found(site, picture) if row.get("slug") != _stem(picture) else None
+    first = _found(site, picture) if row.get("slug") != stem else None
     if first and first["id"] < row["id"]:  # the request came twice on its way: the other one is the picture
         site.delete(f"wp/v2/media/{row['id']}", force=1)
         return first

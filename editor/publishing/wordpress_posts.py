@@ -107,6 +107,10 @@ class Post:
         """Whether its words are those it was sealed with."""
         return self.seal != "" and self.seal == seal_of(self.raw("title"), self.raw("excerpt"), self.content)
 
+    def keeps(self, sent: Mapping[str, object]) -> bool:
+        """Whether it has these words, letter for letter."""
+        return all(self.raw(field) == sent[field] for field in ("title", "excerpt", "content") if field in sent)
+
     def carries(self, key: str) -> bool:
         from editor.publishing.blocks import marker
 

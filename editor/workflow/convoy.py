@@ -112,7 +112,7 @@ class _Convoy:
                 parcel = set_off(self._bench, self._parcel(one), self._let)
             finally:
                 self._go_on_beside(following)
-            receipt = delivered(self._bench, parcel, self._way(parcel.outlet))
+            receipt = delivered(self._bench, parcel, self._way(parcel.outlet), self._beside)
             self._behind = partial(self._write_down, parcel, receipt, flight.pop_all())
 
     def outcomes(self) -> tuple[Outcome, ...]:

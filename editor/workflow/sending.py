@@ -5,7 +5,8 @@ an answer was lost. Three classes of trouble decide what comes next: nothing was
 the outlet said no (the journalist), nobody knows (quiet first, then ask).
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Executor, Future, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -46,9 +47,6 @@ SWEPT_AFTER = timedelta(minutes=10)
 FIRST_REST, LONGEST_REST = timedelta(seconds=30), timedelta(minutes=15)
 """While nothing can be sent it is tried again by itself, after pauses that double from one to the other."""
 _NOBODY: Mapping[str, str] = {}
-_NONE: Collection[PublicationId] = ()
-
-Outcome = tuple[Publication, Fault | None]
 
 
 def send(
@@ -139,11 +137,24 @@ def set_off(bench: Workbench, parcel: Parcel, let: Callable[[PublicationId], Par
     return parcel
 
 
-def delivered(bench: Workbench, parcel: Parcel, to: Connection) -> Receipt:
-    """Brings what has set off to its outlet. Raises what `send` does, its trouble being written down."""
+def delivered(bench: Workbench, parcel: Parcel, to: Connection, beside: Executor | None = None) -> Receipt:
+    """Brings what has set off to its outlet. Raises what `send` does, its trouble being written down.
+
+    How far it got is written down at once, or `beside` while the outlet does the next step: should this process die
+    between the two, the article is found by its key.
+    """
+    steps: list[Future[None]] = []
+
+    def reached(remote: Remote) -> None:
+        write = partial(_reach, bench, parcel, replace(remote, read=bench.clock()))
+        steps.append(beside.submit(write)) if beside else write()
+
     try:
-        receipt = _with_notes(_published(bench, parcel, to), parcel)
+        receipt = _with_notes(_published(parcel, to, reached), parcel)
+        for step in steps:
+            step.result()
     except Fault as fault:
+        wait(steps)
         _told_trouble(bench, parcel, fault)
         raise
     return replace(receipt, remote=replace(receipt.remote, read=bench.clock()))
@@ -191,17 +202,13 @@ def _order_now(order: Order, now: datetime) -> Order:
     return Order(WantedStatus.PUBLISH, options=order.options) if passed else order
 
 
-def _published(bench: Workbench, parcel: Parcel, to: Connection) -> Receipt:
+def _published(parcel: Parcel, to: Connection, reached: Callable[[Remote], None]) -> Receipt:
     target, waited = parcel.target, parcel.publication
     known = waited.remote
     if known is None and waited.tries:
         # A try before this one may have arrived without our knowing: ask before anything is sent again.
         found = target.find(to, waited.key)
         known = Remote(found, RemoteState.DRAFT) if found else None
-
-    def reached(remote: Remote) -> None:
-        with bench.library.session() as session:
-            publications.reach(session, waited.id, replace(remote, read=bench.clock()))
 
     delivery = Delivery(
         article=parcel.let.article,
@@ -215,6 +222,11 @@ def _published(bench: Workbench, parcel: Parcel, to: Connection) -> Receipt:
         reached=reached,
     )
     return taking_back.publish(target, to, delivery) if waited.status.takes_back else target.publish(to, delivery)
+
+
+def _reach(bench: Workbench, parcel: Parcel, remote: Remote) -> None:
+    with bench.library.session() as session:
+        publications.reach(session, parcel.publication.id, remote)
 
 
 def _told_trouble(bench: Workbench, parcel: Parcel, fault: Fault) -> None:

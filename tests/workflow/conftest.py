@@ -18,11 +18,12 @@ from editor.newsroom.publication import Receipt, Remote, RemoteState
 from editor.newsroom.quote import Quote
 from editor.newsroom.story import Details, Story
 from editor.publishing.target import Connection, Delivery, Finding, Health, Target
-from editor.workflow import browsing, exchange, outlets, reporting, writing
+from editor.workflow import browsing, exchange, outlets, reporting, vaulting, writing
 from editor.workflow.exchange import Taken
 from editor.workflow.reporting import QuoteSheet
 from editor.workflow.workbench import Workbench
-from tests.invented import Clock, Keys, OpenNew
+from tests.invented import PASSPHRASE, Clock, Keys, OpenNew
+from tests.workflow.press import Press
 
 BODY = "أعلنت البلدية أمس خطة لترميم السوق.\nيبدأ العمل بعد شهر ويستمر سنة.\nوصفت التاجرات الخطة بأنها متأخرة."
 DRAFT = Draft("خطة لترميم السوق", "العمل يبدأ بعد شهر", BODY)
@@ -93,6 +94,19 @@ def refused(kind: str) -> Iterator[None]:
     with pytest.raises(Fault) as caught:
         yield
     assert caught.value.kind == kind
+
+
+@pytest.fixture
+def vault(bench: Workbench) -> None:
+    vaulting.make(bench, PASSPHRASE)
+
+
+@pytest.fixture
+def press(bench: Workbench) -> Press:
+    """The one outlet there is, and it works in two phases."""
+    made = Press()
+    bench.toolkit.__dict__["targets"] = (made.target,)
+    return made
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ and nothing is written over what somebody else wrote since we last read it.
 """
 
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -147,16 +148,17 @@ def _publish(to: Connection, delivery: Delivery) -> Receipt:
             _refuse_changed(known, posts.read(site, before.id))  # that took its time
         to.progress.tell(say("Sending the article"))
         after = _written(site, before, sent)
-        if after:
+        if after and not after.keeps(sent):  # words as we sealed them are known again without us
             delivery.reached(after.remote())
         to.progress.tell(say("Reading it back"))
-        there = posts.read(site, before.id)
+        with ThreadPoolExecutor(1, "sweep") as beside:  # neither question waits for the other's answer
+            swept = None if known else beside.submit(posts.sweep, site, delivery.key, before.id, (type_,), account.id)
+            there = posts.read(site, before.id)
         if after is None and there.status != sent["status"]:
             raise uncertain()  # whoever gave that answer, the update may never have arrived
-        told = sending.receipt(there, sent)
-        if not known:
-            posts.sweep(site, delivery.key, before.id, (type_,), account.id)
-        return told
+        if swept:
+            swept.result()
+        return sending.receipt(there, sent)
 
 
 def _open_post(site: Site, delivery: Delivery, type_: PostType) -> Post:
