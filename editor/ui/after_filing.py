@@ -125,6 +125,12 @@ class AfterFiling(QObject):
             lambda bench, given: workflow.filing.export_anew(bench, story.id, given, self._by, standing), tell,
         )  # fmt: skip
 
+    def _tell_lost(self, pulled: Publication) -> None:
+        """What the copy cannot say of an article is gone there too once the story is filed."""
+        tr = self._desk.tr
+        takes_its_place = tr("Filed, the story takes the place of what is there.")
+        self._desk.notices.tell(" ".join((*map(tr.tell, pulled.notes), takes_its_place)), stays=True)
+
     def _fetch(self, outlet: OutletId, remote_id: str) -> None:
         work = Work(self)
         self.working.emit(work)
@@ -134,8 +140,12 @@ class AfterFiling(QObject):
             self.working.emit(None)
             self.pulled.emit(story)
             for one in publications:
-                if one.outlet == outlet and needs_decision(one):
+                if one.outlet != outlet:
+                    continue
+                if needs_decision(one):
                     self._outbox.deciding.decide(one)
+                elif one.notes:
+                    self._tell_lost(one)
 
         def failed(fault: Fault) -> None:
             self.working.emit(None)

@@ -32,7 +32,7 @@ class Exchange(QObject):
     def send(self, story: Story) -> None:
         """Asks where the story is to be written, and writes it."""
         tr = self._desk.tr
-        proposed = f"{story.details.slug or tr('story')}{SUFFIX}"
+        proposed = (story.details.slug or tr("story")) + SUFFIX
         name, _ = QFileDialog.getSaveFileName(
             self._window,
             tr("Hand the story to a colleague"),

@@ -72,7 +72,7 @@ class Filing(QObject):
 
     def _choose_place(self, story: Story, made: Format, reasons: Mapping[str, str]) -> None:
         tr = self._desk.tr
-        proposed = f"{story.details.slug or tr('story')}{made.suffix}"
+        proposed = (story.details.slug or tr("story")) + made.suffix
         kind = f"{tr.tell(made.label)} (*{made.suffix})"
         name, _ = QFileDialog.getSaveFileName(self._window, tr("Export"), proposed, kind)
         if name:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
@@ -153,7 +153,8 @@ class OutboxDesk(QObject):
         publication, receipt = answer
         tr = self._desk.tr
         self._end(publication)
-        parts = [tr("{outlet} has the story.", outlet=publication.outlet_name), *map(tr.tell, receipt.notes)]
+        told = workflow.outbox.told(publication, datetime.now(UTC))
+        parts = [tr("At {outlet}: {told}", outlet=publication.outlet_name, told=told), *map(tr.tell, receipt.notes)]
         there = (tr("Open it there"), lambda: self.open_there(publication)) if _is_seen(publication) else ("", None)
         self._desk.notices.tell(" ".join(parts), *there)
         self._tell_published(publication)

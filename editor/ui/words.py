@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from datetime import UTC, datetime
 from functools import lru_cache
+from urllib.parse import unquote
 
 from editor.desktop.translation import Translator
 from editor.newsroom.draft import RevisionReason
@@ -269,6 +270,12 @@ def listed_name(tr: Translator, source: Source) -> str:
 _MOST = 60
 _FAR = 400
 """Code points of a line looked at around a place: one line may be a book."""
+
+
+def readable(url: str) -> str:
+    """An address as a reader sees it, its own letters instead of percent signs, isolated; empty where there is none."""
+    words = unquote(url)
+    return f"\u2066{words if words.isprintable() else url}\u2069" if url else ""
 
 
 def seen(words: str) -> str:

@@ -1,3 +1,4 @@
+import ast
 import io
 import re
 import runpy
@@ -143,6 +144,22 @@ def test_english_is_complete_by_being_what_is_translated(collected: Catalog) -> 
         for english in SCRIPT["texts"](message.id):
             latin, arabic = (len(re.findall(letters, english)) for letters in ("[A-Za-z]", "[\u0600-\u06ff]"))
             assert latin >= arabic, f"{english} is no English"
+
+
+def test_no_sentence_stands_where_it_is_not_collected(collected: Catalog) -> None:
+    """In an f-string nothing is."""
+    known = {part for one in collected if one.id for part in (one.id if isinstance(one.id, tuple) else (one.id,))}
+    for file in sorted((CATALOGUES.parents[1] / "editor").rglob("*.py")):
+        calls = [
+            node for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Call) and node.args
+        ]
+        said = {
+            call.args[0].value
+            for call in calls
+            if getattr(call.func, "id", getattr(call.func, "attr", "")) in ("say", "tr", "many")
+            and isinstance(call.args[0], ast.Constant)
+        }
+        assert said <= known, file
 
 
 def test_every_arabic_plural_has_its_six_forms() -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from editor.app import dress, make_application, make_window
 from editor.desktop.settings import Settings
 from editor.newsroom.draft import Draft
+from editor.newsroom.outlet import Outlet
 from editor.newsroom.story import Details, Story
 from editor.proofing.spelling.client import SpellingProcess
 from editor.ui.editing.clipboard import hand_over
@@ -22,6 +23,7 @@ from editor.workflow import writing
 from editor.workflow.styling import Styles
 from editor.workflow.workbench import Workbench
 from tests.invented import OpenNew
+from tests.ui.press import Press, opened
 
 
 @pytest.fixture(scope="session")
@@ -60,6 +62,12 @@ def open_bench(tmp_path: Path, open_new: OpenNew) -> Iterator[Workbench]:
     with open_new(tmp_path / "desk.muharrir") as bench:
         bench.styles = Styles(tmp_path / "house_styles")
         yield bench
+
+
+@pytest.fixture
+def at_press(open_bench: Workbench) -> tuple[Press, Outlet]:
+    """The one outlet there is, as its CMS and as the library has it."""
+    return opened(open_bench)
 
 
 @pytest.fixture

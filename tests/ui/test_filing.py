@@ -1,4 +1,4 @@
-"""A day at the outbox: filed, offline, refused, changed over there, corrected, withdrawn, pulled."""
+"""A day at the outbox: filed, offline, refused, changed over there, corrected, withdrawn."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,7 +17,7 @@ from editor.newsroom.fault import Fault
 from editor.newsroom.message import say
 from editor.newsroom.outlet import Outlet
 from editor.newsroom.progress import Progress
-from editor.newsroom.publication import Order, Publication, PublicationState, Remote, RemoteState, WantedStatus
+from editor.newsroom.publication import Order, Publication, PublicationState, WantedStatus
 from editor.newsroom.story import Story
 from editor.ui.dialogs.compare import CompareDialog
 from editor.ui.dialogs.correction import CorrectionDialog, UpdateDialog
@@ -26,7 +26,6 @@ from editor.ui.dialogs.gone import GoneDialog
 from editor.ui.dialogs.history import OutletHistoryDialog
 from editor.ui.dialogs.outbox import OutboxDialog
 from editor.ui.dialogs.publish import PublishDialog
-from editor.ui.dialogs.pull import PullDialog
 from editor.ui.dialogs.withdraw import WithdrawDialog
 from editor.ui.widgets import Choice
 from editor.ui.window import Window
@@ -38,11 +37,6 @@ from tests.ui.typing_keys import type_words
 
 Write = Callable[..., Story]
 Key = Qt.Key
-
-
-@pytest.fixture
-def at_press(open_bench: Workbench) -> tuple[Press, Outlet]:
-    return opened(open_bench)
 
 
 def states(bench: Workbench, story: Story) -> list[PublicationState]:
@@ -78,6 +72,7 @@ class TestFiling:
         assert any("ثقافة" in words and "المحليات" not in words for words in told)
         author = dialog._offered._choices["author"]
         assert isinstance(author, Choice)
+        assert "author" not in dialog._offered.order().options, "nobody files under a colleague's name by accident"
         author.choose("2")
         dialog.accept()
         press, _ = at_press
@@ -321,6 +316,8 @@ class TestAfterwards:
             qtbot.waitUntil(lambda: len(press.orders) == 2)
             assert press.orders[-1].order.status is WantedStatus.WITHDRAWN
             qtbot.waitUntil(lambda: states(open_bench, story) == [PublicationState.SENT])
+            told = window._desk.tr("Withdrawn: its readers have it no more.")
+            qtbot.waitUntil(lambda: told in window._desk.notices.words)
         else:
             assert dialog.isVisible()
             dialog.reject()
@@ -350,25 +347,6 @@ class TestAfterwards:
         published(open_bench, written("نص"), at_press[1])
         shown = window.details._whereabouts
         qtbot.waitUntil(lambda: shown.layout().count() == 2)
-
-
-def test_an_article_is_pulled_into_a_story(
-    window: Window, written: Write, at_press: tuple[Press, Outlet], open_bench: Workbench, qtbot: QtBot
-) -> None:
-    press, _ = at_press
-    press.articles["x"] = Remote(
-        "7", RemoteState.PUBLISHED, "https://press.example/7/", "t", "قطار الضواحي", "", "<p>بدأ القطار رحلاته.</p>"
-    )
-    window._actions["pull"].trigger()
-    dialog = dialog_of(qtbot, PullDialog)
-    qtbot.waitUntil(lambda: len(dialog._table.values()) == 1)
-    type_words(dialog._words, "نحل")
-    qtbot.waitUntil(lambda: dialog._table.values() == ())
-    dialog._words.clear()
-    qtbot.waitUntil(lambda: len(dialog._table.values()) == 1)
-    press_key(qtbot, Key.Key_Down, dialog._words)
-    press_key(qtbot, Key.Key_Return, dialog._view)
-    qtbot.waitUntil(lambda: "بدأ القطار" in window.story.editor.copy_text())
 
 
 def test_the_last_format_is_remembered(

@@ -139,8 +139,8 @@ class ComparedRow(QFrame):
         return row
 
     def _before(self, words: str) -> QLabel:
-        before = f"{escape(self._desk.tr('Before:'))} "
-        made = _set(self._desk, before + _html(_read(words)), _read(words), 14)
+        before = escape(self._desk.tr("Before:"))
+        made = _set(self._desk, f"{before} {_html(_read(words))}", _read(words), 14)
         made.setObjectName("hint")
         return made
 

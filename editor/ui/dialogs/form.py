@@ -65,7 +65,7 @@ class FormDialog(QDialog):
         tr = self.desk.tr
         self._trouble.setText("\n".join(tr.tell(part) for part in (fault.what, fault.do) if part is not None))
         self._trouble.show()
-        self.resize(self.width(), max(self.height(), self.column.totalHeightForWidth(self.width())))
+        self.resize(self.width(), max(self.height(), self.column.totalMinimumHeightForWidth(self.width())))
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)

@@ -13,7 +13,7 @@ from editor.ui.desk import Desk
 from editor.ui.dialogs.listing import ListDialog
 from editor.ui.table import Card, Chip
 from editor.ui.widgets import button
-from editor.ui.words import PUBLICATION_DEED, PUBLICATION_DEED_ROLE, TROUBLE, WANTED, moment
+from editor.ui.words import PUBLICATION_DEED, PUBLICATION_DEED_ROLE, TROUBLE, WANTED, moment, readable
 
 _WANTED = {status.value: words for status, words in WANTED.items()}
 
@@ -66,8 +66,7 @@ class OutletHistoryDialog(ListDialog[PublicationEvent]):
         exported = event.deed is PublicationDeed.EXPORTED
         where = self._formats.get(event.outlet, event.outlet) if exported else event.outlet
         told = TROUBLE.get(event.status) or _WANTED.get(event.status)
-        address = f"\u2066{event.url}\u2069" if event.url else ""
-        detail = " · ".join(part for part in (tr.tell(told) if told else "", address) if part)
+        detail = " · ".join(part for part in (tr.tell(told) if told else "", readable(event.url)) if part)
         role = PUBLICATION_DEED_ROLE.get(event.deed, "soft_ink")
         chips = [Chip(tr.tell(PUBLICATION_DEED[event.deed]), role), Chip(moment(tr, event.at), "plain")]
         if event.by:

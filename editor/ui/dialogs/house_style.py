@@ -174,7 +174,8 @@ class HouseStyleDialog(FormDialog):
         return name in self._on_disk or self._styles[name] != self._originals.get(name)
 
     def _called(self, name: str) -> str:
-        return name if self._is_own(name) else f"{name} · {self.desk.tr('came with the program')}"
+        origin = self.desk.tr("came with the program")
+        return name if self._is_own(name) else f"{name} · {origin}"
 
     def _turn_to(self, name: str) -> None:
         """Shows another style, and keeps what was written in this one."""

@@ -62,8 +62,10 @@ class OfferedFields(TallPage):
         words = self._desk.tr.tell(offer.label)
         field: Choice[str] | QCheckBox
         if offer.values:
-            field = Choice(offer.values, words)
-            field.choose(chosen if chosen in {value for value, _ in offer.values} else offer.values[0][0])
+            unsaid = () if offer.default else (("", self._desk.tr("Left to the outlet")),)
+            values = (*unsaid, *offer.values)
+            field = Choice(values, words)
+            field.choose(chosen if chosen in {value for value, _ in values} else values[0][0])
             self._form.addRow(words, field)
         else:
             field = QCheckBox(words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -169,15 +169,20 @@ class OutletsDialog(ListDialog[Outlet]):
         self._desk, self._change = desk, change
         self._kinds: dict[str, Target] = {target.kind: target for target in desk.toolkit.targets}
         self.view.activated.connect(self._change_it)
+        self._for_one = (button(tr("Delete"), self._delete), button(tr("Change…"), self._change_it))
         self.add_buttons(
-            (button(tr("Delete"), self._delete), button(tr("Change…"), self._change_it)),
-            (button(tr("Close"), self.accept), button(tr("Add an outlet…"), add, "primary")),
+            self._for_one, (button(tr("Close"), self.accept), button(tr("Add an outlet…"), add, "primary"))
         )
         desk.changes.outlet.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
         self._desk.ask(workflow.outlets.everywhere, self.show_values, self)
+
+    def show_values(self, values: Sequence[Outlet]) -> None:
+        super().show_values(values)
+        for each in self._for_one:
+            each.setEnabled(bool(values))
 
     def _change_it(self, _index: object = None) -> None:
         if (outlet := self.chosen()) is not None:

@@ -17,6 +17,8 @@ from editor.ui.dialogs.outlet_fields import Findings, OutletField
 from editor.ui.dialogs.style_choice import StyleChoice
 from editor.ui.widgets import Choice, TallPage, button
 
+_USUAL = "wordpress"
+"""The kind that most newsrooms file to: the dialog begins with it."""
 _NO_OPTIONS = frozenset({"url", "user", "password"})
 """What an outlet keeps in fields of its own, and what it never keeps."""
 
@@ -69,8 +71,9 @@ class OutletDialog(FormDialog):
         check = button(tr("Try it"), self._check)
         check.setAutoDefault(False)
         self.buttons.insertWidget(0, check)
-        if changed is not None:
-            self._kind.choose(changed.kind)
+        kind = changed.kind if changed else _USUAL
+        if kind in self._targets:
+            self._kind.choose(kind)
         self._kind.currentIndexChanged.connect(lambda _: self._turn())
         self.finished.connect(lambda _: self._progress.stop())
         self._draw()

@@ -25,7 +25,7 @@ from editor.ui.desk import Desk
 from editor.ui.dialogs.form import FormDialog
 from editor.ui.dialogs.offered import OfferedFields
 from editor.ui.widgets import Choice, button, hint, label
-from editor.ui.words import REMOTE, ago
+from editor.ui.words import REMOTE, ago, readable
 
 if TYPE_CHECKING:
     from editor.workflow.workbench import Workbench
@@ -167,7 +167,7 @@ class PublishDialog(FormDialog):
             parts = [
                 tr.tell(REMOTE[remote.state]),
                 ago(tr, found.sent),
-                f"\u2066{remote.url}\u2069" if remote.url else "",
+                readable(remote.url),
             ]
             self._there.setText(" · ".join(part for part in parts if part))
             if is_out and self._status.value is WantedStatus.DRAFT:

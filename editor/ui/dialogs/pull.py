@@ -15,7 +15,7 @@ from editor.ui.desk import Desk
 from editor.ui.dialogs.form import FormDialog
 from editor.ui.table import Card, CardView, Chip, Table
 from editor.ui.widgets import Choice, Emptiable
-from editor.ui.words import REMOTE, REMOTE_ROLE, ago
+from editor.ui.words import REMOTE, REMOTE_ROLE, ago, readable
 
 _TYPING_MS = 400
 
@@ -102,5 +102,5 @@ class PullDialog(FormDialog):
         chips = [Chip(tr.tell(REMOTE[remote.state]), REMOTE_ROLE[remote.state])]
         if remote.modified is not None:
             chips.append(Chip(ago(tr, remote.modified), "plain"))
-        address = f"\u2066{remote.url}\u2069" if remote.url else ""
-        return Card(remote.headline or tr("Untitled"), detail=address, chips=tuple(chips), lines=2, detail_lines=1)
+        shown, headline = readable(remote.url), remote.headline or tr("Untitled")
+        return Card(headline, detail=shown, chips=tuple(chips), lines=2, detail_lines=1)

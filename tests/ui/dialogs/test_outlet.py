@@ -7,19 +7,15 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from editor.newsroom.outlet import Outlet
+from editor.ui.dialogs.outbox import OutletsDialog
 from editor.ui.dialogs.outlet import OutletDialog
 from editor.ui.dialogs.preferences import PreferencesDialog
 from editor.ui.window import Window
 from editor.workflow import outlets
 from editor.workflow.workbench import Workbench
-from tests.ui.press import Press, opened
+from tests.ui.press import Press
 from tests.ui.test_window import dialog_of
 from tests.ui.typing_keys import type_words
-
-
-@pytest.fixture
-def at_press(open_bench: Workbench) -> tuple[Press, Outlet]:
-    return opened(open_bench)
 
 
 def dialog_for(window: Window, bench: Workbench, changed: Outlet | None = None) -> OutletDialog:
@@ -54,6 +50,33 @@ def test_what_is_needed_is_asked_for_and_nothing_typed_is_lost(
     dialog.accept()
     assert dialog._trouble.isVisible()
     assert dialog._name.text() == "بلا عنوان"
+    dialog.reject()
+
+
+def test_the_usual_kind_comes_first(window: Window, open_bench: Workbench) -> None:
+    dialog = OutletDialog(window._desk, open_bench.toolkit.targets, window)
+    assert dialog._kind.value == "wordpress"
+    dialog.reject()
+
+
+def test_a_trouble_leaves_the_buttons_on_the_screen(window: Window, open_bench: Workbench, qtbot: QtBot) -> None:
+    dialog = OutletDialog(window._desk, open_bench.toolkit.targets, window)
+    dialog._kind.choose("endpoint")  # has the most fields
+    dialog.open()
+    qtbot.wait(50)
+    dialog._check()
+    assert dialog._trouble.isVisible()
+    assert dialog.height() < 800
+    dialog.reject()
+
+
+def test_where_there_is_no_outlet_nothing_is_changed_or_deleted(
+    window: Window, open_bench: Workbench, qtbot: QtBot
+) -> None:
+    dialog = OutletsDialog(window._desk, lambda: None, lambda _: None, window)
+    qtbot.waitUntil(lambda: not any(one.isEnabled() for one in dialog._for_one))
+    outlets.add(open_bench, Outlet("المجلد", "folder", "/tmp"))
+    qtbot.waitUntil(lambda: all(one.isEnabled() for one in dialog._for_one))
     dialog.reject()
 
 
