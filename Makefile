@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 # One more than a small machine has processors: tests of servers and windows wait a good part of their time.
-WORKERS ?= 3
+WORKERS ?= 4
 
 .PHONY: .venv run test check bench words lock package
 

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported anywhere
@@ -10,7 +11,9 @@ os.environ["MUHARRIR_KEYCHAIN"] = "off"  # nothing of a test may reach the keych
 
 import pytest
 
+from editor.desktop import keychain
 from editor.desktop.keychain import Keychain
+from editor.library import sealing
 from editor.library.library import Library
 from editor.workflow.discovery import Toolkit
 from editor.workflow.styling import Styles
@@ -18,6 +21,17 @@ from editor.workflow.workbench import Workbench
 from tests.invented import PASSPHRASE, Clock, Keys, OpenNew
 from tests.shell import SAMPLE, Shell
 from tests.sites.fixtures import _wordpress, proxy, wordpress  # noqa: F401 - fixtures
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _stretched_once() -> Iterator[None]:
+    """To stretch a passphrase takes a fifth of a second, and a command does it every time: here each is stretched once,
+    for salts are not drawn anew."""
+    with pytest.MonkeyPatch.context() as patched:
+        for module, stretch, salt in ((keychain, "_stretched", "_new_salt"), (sealing, "key_of", "new_salt")):
+            patched.setattr(module, stretch, cache(getattr(module, stretch)))
+            patched.setattr(module, salt, lambda: b"a salt for tests")
+        yield
 
 
 @pytest.fixture

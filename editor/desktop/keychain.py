@@ -226,6 +226,10 @@ def _proof(name: str, key: bytes) -> str:
     return hmac.new(key, f"muharrir {name}".encode(), hashlib.sha256).hexdigest()
 
 
+def _new_salt() -> bytes:
+    return secrets.token_bytes(16)
+
+
 def _stretched(passphrase: str, salt: bytes) -> bytes:
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
@@ -235,7 +239,7 @@ def _stretched(passphrase: str, salt: bytes) -> bytes:
 def _wrapped(key: bytes, passphrase: str) -> dict[str, str]:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-    salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
+    salt, nonce = _new_salt(), secrets.token_bytes(12)
     sealed = AESGCM(_stretched(passphrase, salt)).encrypt(nonce, key, None)
     return {"kdf": "argon2id-3-4-65536", "salt": _encoded(salt), "nonce": _encoded(nonce), "key": _encoded(sealed)}
 

@@ -18,9 +18,8 @@ from editor.newsroom.progress import Progress
 from tests.intake.evidence.made import picture as plain_picture
 from tests.intake.evidence.made import png_that_says
 from tests.intake.photographs import CANARIES, MANIFEST, SOURCE_TYPE, colour_at, drawn, photograph, xmp
+from tests.journeys.canaries import SCANNER
 from tests.sites import Unavailable, do_without, kept, npm, run
-
-SCANNER = Path("/work/shared/tools/leak_scan.py")
 
 
 def taken(data: bytes, language: str = "ar", **options: int) -> Print:

@@ -38,7 +38,7 @@ def kept(name: str, recipe: str, make: Callable[[Path], None]) -> Path:
     Raises Unavailable with the last lines of the command that failed.
     """
     folder = cache() / f"{name}-{hashlib.sha256(recipe.encode()).hexdigest()[:12]}"
-    with _alone(name):
+    with alone(name):
         if not (folder / ".whole").exists():
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir()
@@ -48,7 +48,8 @@ def kept(name: str, recipe: str, make: Callable[[Path], None]) -> Path:
 
 
 @contextmanager
-def _alone(name: str) -> Iterator[None]:
+def alone(name: str) -> Iterator[None]:
+    """What is inside is done by one process at a time."""
     with (cache() / f".{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
@@ -78,7 +79,7 @@ def install(*packages: str) -> None:
     """Installs packages of the machine's own distribution. Raises Unavailable where only somebody else may."""
     if os.geteuid():
         raise Unavailable(f"{', '.join(packages)}: not installed, and only root may install it")
-    with _alone("apt"):  # two workers would fight over its lock
+    with alone("apt"):  # two workers would fight over its lock
         run("apt-get", "update", "-q")
         run("apt-get", "install", "-y", "-q", "--no-install-recommends", *packages)
 

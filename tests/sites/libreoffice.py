@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.sites import Unavailable, cache, install
+from tests.sites import Unavailable, alone, cache, install
 
 
 def converted(documents: Sequence[Path], kind: str, folder: Path) -> list[Path]:
@@ -19,7 +19,8 @@ def converted(documents: Sequence[Path], kind: str, folder: Path) -> list[Path]:
         *documents,
     ]  # fmt: skip
     try:
-        subprocess.run(command, check=True, capture_output=True, timeout=110, stdin=subprocess.DEVNULL)
+        with alone("libreoffice"):  # a second one would hand its documents to the first, and wait
+            subprocess.run(command, check=True, capture_output=True, timeout=110, stdin=subprocess.DEVNULL)
     except (OSError, subprocess.SubprocessError) as problem:
         raise Unavailable(f"LibreOffice: {problem}") from problem
     made = [folder / f"{one.stem}.{kind}" for one in documents]
