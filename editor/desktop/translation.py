@@ -6,6 +6,7 @@ letter, such as a quotation mark, runs as the sentence does.
 """
 
 import gettext
+import re
 from pathlib import Path
 
 from editor.newsroom.message import Message
@@ -16,6 +17,8 @@ _OPEN = {Direction.LTR: "\u2066", Direction.RTL: "\u2067"}
 _PDI = "\u2069"
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 """Languages of the interface that run from right to left."""
+_INSTANT = re.compile(r"(?:\d{4}-\d\d-\d\d )?\d\d:\d\d(?: \S+)?")
+"""A moment as sentences carry it (`newsroom.status_line`): its figures are told in the digits of the language."""
 _DIGITS = {"ar": Digits.ARABIC, "fa": Digits.PERSIAN, "ur": Digits.PERSIAN}
 
 
@@ -62,7 +65,11 @@ class Translator:
             return self.tell(value)
         if isinstance(value, int):
             return self.number(value)
-        if not self._isolate or not isinstance(value, str):
+        if not isinstance(value, str):
+            return value
+        if _INSTANT.fullmatch(value):
+            value = self.number(value)
+        if not self._isolate:
             return value
         default = Direction.RTL if self.right_to_left else Direction.LTR
         return f"{_OPEN[strong_direction(value) or default]}{value}{_PDI}"

@@ -1,7 +1,7 @@
 """Where a story stands at an outlet, in one plain sentence: the window and the command line tell the same."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from editor.newsroom.message import Message, say
@@ -20,6 +20,7 @@ def told(publication: Publication, now: datetime, *, under_way: bool = False) ->
     return _STUCK.get(publication.state) or (_paused(publication) if publication.paused else _waiting(publication, now))
 
 
+_A_MOMENT = timedelta(minutes=1)
 _STUCK: Mapping[PublicationState, Message] = {
     PublicationState.REFUSED: say("The outlet did not take it. Mend what it says, then send it again."),
     PublicationState.CHANGED: say("Somebody changed it there. Compare both, and decide whose words stand."),
@@ -46,17 +47,31 @@ def _waiting(publication: Publication, now: datetime) -> Message:
             moment=instant(publication.embargo),
         )
     until = publication.until(now)
-    hour = _hour(until, now) if until else ""
     if publication.state is PublicationState.QUEUED and publication.trouble:
-        if until is None:
-            return say("Nothing was sent. It is tried again now.")
-        return say("Nothing was sent. It is tried again at {hour}.", hour=hour)
+        return _not_sent(until, now)
     if publication.state is PublicationState.QUEUED and until is None:
         return say("It waits for its turn.")
+    return _unknown(until, now)
+
+
+def _not_sent(until: datetime | None, now: datetime) -> Message:
+    if until is None:
+        return say("Nothing was sent. It is tried again now.")
+    if until - now < _A_MOMENT:
+        return say("Nothing was sent. It is tried again in less than a minute.")
+    return say("Nothing was sent. It is tried again at {hour}.", hour=_hour(until, now))
+
+
+def _unknown(until: datetime | None, now: datetime) -> Message:
     if until is None:
         return say("Nobody knows whether it arrived. The outlet is asked now, before anything is sent again.")
+    if until - now < _A_MOMENT:
+        return say(
+            "Nobody knows whether it arrived. The outlet is asked in less than a minute, before anything is sent again."
+        )
     return say(
-        "Nobody knows whether it arrived. The outlet is asked at {hour}, before anything is sent again.", hour=hour
+        "Nobody knows whether it arrived. The outlet is asked at {hour}, before anything is sent again.",
+        hour=_hour(until, now),
     )
 
 
@@ -93,6 +108,6 @@ _ARRIVED: Mapping[RemoteState, Message] = {
 
 
 def _hour(moment: datetime, now: datetime) -> str:
-    """In the journalist's zone; with seconds, for a pause may be half a minute."""
+    """In the journalist's zone."""
     local = moment.astimezone()
-    return f"{local:%H:%M:%S}" if local.date() == now.astimezone().date() else f"{local:%Y-%m-%d %H:%M:%S}"
+    return f"{local:%H:%M}" if local.date() == now.astimezone().date() else f"{local:%Y-%m-%d %H:%M}"

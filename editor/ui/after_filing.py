@@ -135,8 +135,8 @@ class AfterFiling(QObject):
         work = Work(self)
         self.working.emit(work)
 
-        def done(answer: tuple[StoryId, tuple[Publication, ...]]) -> None:
-            story, publications = answer
+        def done(answer: tuple[StoryId, tuple[Publication, ...], bool]) -> None:
+            story, publications, was_here = answer
             self.working.emit(None)
             self.pulled.emit(story)
             for one in publications:
@@ -144,6 +144,9 @@ class AfterFiling(QObject):
                     continue
                 if needs_decision(one):
                     self._outbox.deciding.decide(one)
+                elif was_here:
+                    tr = self._desk.tr
+                    self._desk.notices.tell(tr("You have this article already, and nobody changed it there since."))
                 elif one.notes:
                     self._tell_lost(one)
 
@@ -151,9 +154,10 @@ class AfterFiling(QObject):
             self.working.emit(None)
             self._desk.notices.fault(fault)
 
-        def call(bench: Workbench) -> tuple[StoryId, tuple[Publication, ...]]:
+        def call(bench: Workbench) -> tuple[StoryId, tuple[Publication, ...], bool]:
+            was_here = workflow.pulling.story_of(bench, outlet, remote_id) is not None
             story = workflow.pulling.pull(bench, outlet, remote_id, work.progress)
-            return story, workflow.outbox.of_story(bench, story)
+            return story, workflow.outbox.of_story(bench, story), was_here
 
         self._desk.ask_far(call, done, self, failed)
 

@@ -94,7 +94,7 @@ def calls_of(staff: Staff) -> dict[str, Callable[[], object]]:
         "copy_article": lambda: staff.open_now.with_saved(staff.filing.copy),
         "exit_rules": staff.lookups.exit_rules,
         "house_style": lambda: staff.lookups.house_style(proofs.briefing.style_name),
-        "outlets": staff.filing.show_outlets,
+        "outlets": staff.filing.outlets.show,
         "show_stories": lambda: staff.docks.show(Pane.STORIES),
         "show_quotes": lambda: staff.docks.show(Pane.QUOTES),
         "show_sources": lambda: staff.docks.show(Pane.SOURCES),

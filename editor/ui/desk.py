@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
@@ -15,6 +15,7 @@ from editor.newsroom.masthead import Masthead
 from editor.newsroom.message import say
 from editor.ui.background import Failed, Lanes
 from editor.ui.changes import Changes
+from editor.ui.files import Files
 from editor.ui.notices import Notices
 from editor.ui.theme import Theme
 
@@ -37,6 +38,7 @@ class Desk:
     notices: Notices
     toolkit: Toolkit
     bench: Workbench | None = None
+    files: Files = field(default_factory=Files)
 
     def instruct(self) -> None:
         """Tells those below the window what the house lets out, and how it writes."""

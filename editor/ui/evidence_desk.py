@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from editor import workflow
 from editor.newsroom.evidence import Evidence, Proof
@@ -79,8 +79,7 @@ class EvidenceDesk(QObject):
 
     def add_file(self, waiting: Said | None = None) -> None:
         """Asks for files, and takes them in."""
-        names, _ = QFileDialog.getOpenFileNames(self._window, self._desk.tr("Add evidence"), "")
-        self.take_files([Path(name) for name in names], waiting)
+        self.take_files(self._desk.files.choose_many(self._window, self._desk.tr("Add evidence")), waiting)
 
     def add_page(self, waiting: Said | None = None) -> None:
         """Asks for an address, and takes the page in."""
@@ -271,9 +270,8 @@ class EvidenceDesk(QObject):
         """Asks where to, and writes the original there."""
         tr, by = self._desk.tr, self._by
         over = self._window.focusWidget() or self._window
-        name, _ = QFileDialog.getSaveFileName(over, tr("Write it into a file"), proposed_name(piece))
-        if name:
-            path = Path(name)
+        path = self._desk.files.save_as(over, tr("Write it into a file"), proposed_name(piece))
+        if path is not None:
             told = tr("Written: {file}. The log tells that it was given out.", file=path.name)
             self._desk.ask(
                 lambda bench: workflow.capturing.give_out(bench, piece.id, path, by=by),

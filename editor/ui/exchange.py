@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from editor import workflow
 from editor.newsroom.story import Story
@@ -33,15 +32,11 @@ class Exchange(QObject):
         """Asks where the story is to be written, and writes it."""
         tr = self._desk.tr
         proposed = (story.details.slug or tr("story")) + SUFFIX
-        name, _ = QFileDialog.getSaveFileName(
-            self._window,
-            tr("Hand the story to a colleague"),
-            proposed,
-            tr("Story of Muharrir (*{suffix})", suffix=SUFFIX),
-        )
-        if not name:
+        kinds = tr("Story of Muharrir (*{suffix})", suffix=SUFFIX)
+        path = self._desk.files.save_as(self._window, tr("Hand the story to a colleague"), proposed, kinds)
+        if path is None:
             return
-        path, by = Path(name), self._desk.settings.byline or tr("The desk")
+        by = self._desk.settings.byline or tr("The desk")
         told = tr("Written: {file}. Sealed names are not in it.", file=path.name)
         self._gate.let_out(
             story, tr("Hand it over all the same"),
@@ -52,11 +47,10 @@ class Exchange(QObject):
     def take(self) -> None:
         """Asks for a colleague's file and takes it in."""
         tr = self._desk.tr
-        name, _ = QFileDialog.getOpenFileName(
-            self._window, tr("Take a colleague's story in"), "", tr("Story of Muharrir (*{suffix})", suffix=SUFFIX)
-        )
-        if name:
-            self._desk.ask(lambda bench: workflow.exchange.unpack(bench, Path(name)), self._took, self)
+        kinds = tr("Story of Muharrir (*{suffix})", suffix=SUFFIX)
+        path = self._desk.files.choose(self._window, tr("Take a colleague's story in"), kinds)
+        if path is not None:
+            self._desk.ask(lambda bench: workflow.exchange.unpack(bench, path), self._took, self)
 
     def _took(self, answer: Taken) -> None:
         tr = self._desk.tr

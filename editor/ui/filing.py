@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtCore import QMimeData, QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from editor import workflow
 from editor.newsroom.identity import OutletId, StoryId
@@ -23,6 +23,7 @@ from editor.ui.desk import Desk
 from editor.ui.gate import Gate
 from editor.ui.open_story import OpenStory
 from editor.ui.outbox_desk import OutboxDesk
+from editor.ui.outlet_desk import OutletDesk
 
 if TYPE_CHECKING:
     from editor.publishing.format import Format
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class Filing(QObject):
-    """Every way out of the window; `outbox` sends, `after` looks after what was sent."""
+    """Every way out of the window; `outbox` sends, `after` looks after what was sent, `outlets` keeps the places."""
 
     published = Signal(int)
     """The id of a story that is at its readers now."""
@@ -44,7 +45,12 @@ class Filing(QObject):
         self._window = window
         self.outbox = OutboxDesk(desk, gate, window)
         self.after = AfterFiling(desk, gate, self.outbox, window)
+        self.outlets = OutletDesk(desk, window)
         self._last_format, self._last_outlet = "", OutletId(0)
+        self._begun: dict[StoryId, tuple[OutletId, Order]] = {}
+        """What was chosen for a story that did not get through the gate: whoever comes back chooses it once."""
+        self.outbox.settings_wanted.connect(self.outlets.change_with)
+        self.outlets.send_wanted.connect(self.outbox.send)
         self.outbox.waiting.connect(lambda told: self.waiting.emit(len(told.publications)))
         self.outbox.published.connect(self.published)
         self.outbox.deciding.merged.connect(lambda _: open_now.reread())
@@ -74,9 +80,8 @@ class Filing(QObject):
         tr = self._desk.tr
         proposed = (story.details.slug or tr("story")) + made.suffix
         kind = f"{tr.tell(made.label)} (*{made.suffix})"
-        name, _ = QFileDialog.getSaveFileName(self._window, tr("Export"), proposed, kind)
-        if name:
-            path, by = Path(name), self._desk.settings.byline
+        path, by = self._desk.files.save_as(self._window, tr("Export"), proposed, kind), self._desk.settings.byline
+        if path is not None:
             self._last_format = made.name
             self._gate.let_out(
                 story, tr("Export all the same"),
@@ -90,7 +95,8 @@ class Filing(QObject):
         if beside:
             more = tr.many("With {count} picture beside it.", "With {count} pictures beside it.", beside)
             words = f"{words} {more}"
-        self._desk.notices.tell(words)
+        folder = QUrl.fromLocalFile(str(written[0].parent))
+        self._desk.notices.tell(words, tr("Open the folder"), partial(QDesktopServices.openUrl, folder))
 
     def file(self, story: Story, remarks: Counter[Severity]) -> None:
         """Asks where to, queues the story, and sends it."""
@@ -98,9 +104,19 @@ class Filing(QObject):
         def show(outlets: tuple[Outlet, ...]) -> None:
             from editor.ui.dialogs.publish import PublishDialog
 
-            dialog = PublishDialog(self._desk, story, self._last_first(outlets), remarks, self._window)
+            def again() -> None:
+                self.file(story, remarks)
+
+            def change(outlet: Outlet, begun: Order) -> None:
+                if outlet.id is not None:
+                    self._begun[story.id] = outlet.id, begun
+                self.outlets.change(outlet, again)
+
+            begun = self._begun.get(story.id)
+            dialog = PublishDialog(self._desk, story, self._last_first(outlets), remarks, self._window, begun)
             dialog.filed.connect(partial(self._queue, story))
-            dialog.outlet_wanted.connect(lambda: self.add_outlet(lambda: self.file(story, remarks)))
+            dialog.outlet_wanted.connect(lambda: self.outlets.add(again))
+            dialog.change_wanted.connect(change)
             dialog.open()
 
         self._desk.ask(workflow.outlets.everywhere, show, self)
@@ -127,32 +143,12 @@ class Filing(QObject):
             put,
         )  # fmt: skip
 
-    def add_outlet(self, then: Callable[[], None] | None = None) -> None:
-        from editor.ui.dialogs.outlet import OutletDialog
-
-        dialog = OutletDialog(self._desk, self._desk.toolkit.targets, self._window)
-        if then is not None:
-            dialog.added.connect(lambda _: then())
-        dialog.open()
-
-    def change_outlet(self, outlet: Outlet) -> None:
-        from editor.ui.dialogs.outlet import OutletDialog
-
-        OutletDialog(self._desk, self._desk.toolkit.targets, self._window, outlet).open()
-
-    def show_outlets(self) -> None:
-        from editor.ui.dialogs.outbox import OutletsDialog
-
-        self._open(OutletsDialog(self._desk, self.add_outlet, self.change_outlet, self._window))
-
-    def _open(self, dialog: QDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
     def _queue(self, story: Story, outlet: OutletId, order: Order) -> None:
         by, self._last_outlet = self._desk.settings.byline, outlet
+        self._begun[story.id] = outlet, order
 
         def queued(publication: Publication, _: Mapping[str, str]) -> None:
+            self._begun.pop(story.id, None)
             self.outbox.send(publication)
 
         self._gate.let_out(

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from editor import workflow
 from editor.newsroom.fault import Fault
@@ -62,8 +62,7 @@ class Gathering(QObject):
 
     def _chosen(self, title: str) -> Path | None:
         kinds = self._desk.tr("Text, pages and Word (*.txt *.md *.html *.htm *.docx);;All files (*)")
-        name, _ = QFileDialog.getOpenFileName(self._window, title, "", kinds)
-        return Path(name) if name else None
+        return self._desk.files.choose(self._window, title, kinds)
 
     def read_file(self, path: Path) -> None:
         self._read(lambda _: workflow.gathering.read_file(self._desk.toolkit, path))

@@ -36,11 +36,13 @@ class Notices(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
-        self._done: Callable[[], None] | None = None
+        self._done: Callable[[], object] | None = None
         self._act.clicked.connect(self._do)
         self.hide()
 
-    def tell(self, words: str, action: str = "", do: Callable[[], None] | None = None, *, stays: bool = False) -> None:
+    def tell(
+        self, words: str, action: str = "", do: Callable[[], object] | None = None, *, stays: bool = False
+    ) -> None:
         """Good news, or a plain fact; goes by itself, unless it `stays`."""
         self._show(words, "news", action, do)
         if stays:
@@ -48,13 +50,13 @@ class Notices(QFrame):
         else:
             self._timer.start(_SHOWN_MS)
 
-    def fault(self, fault: Fault) -> None:
+    def fault(self, fault: Fault, action: str = "", do: Callable[[], object] | None = None) -> None:
         """What happened and what to do; stays until it is closed or another comes."""
         if fault.kind == "stopped":
             self.tell(self._tr.tell(fault.what))
             return
         words = [self._tr.tell(part) for part in (fault.what, fault.do) if part is not None]
-        self._show("\n".join(words), "fault", "", None)
+        self._show("\n".join(words), "fault", action, do)
         self._timer.stop()
 
     def lie_over(self, widget: QWidget) -> None:
@@ -81,7 +83,7 @@ class Notices(QFrame):
         """What stands in the bar; empty when it is hidden."""
         return "" if self.isHidden() else self._what.text()
 
-    def _show(self, words: str, kind: str, action: str, do: Callable[[], None] | None) -> None:
+    def _show(self, words: str, kind: str, action: str, do: Callable[[], object] | None) -> None:
         self._what.setText(words)
         self._act.setText(action)
         self._act.setVisible(bool(action))

@@ -20,14 +20,13 @@ from editor.ui.deciding import Deciding
 from editor.ui.desk import Desk
 from editor.ui.gate import Gate
 from editor.ui.network import tell_when_online
+from editor.ui.undecided import AWAY, is_about_settings
 from editor.ui.words import moment
 from editor.ui.work import Work
 
 if TYPE_CHECKING:
     from editor.workflow.workbench import Workbench
 
-AWAY = frozenset({"web.unreachable", "web.dns", "web.tls"})
-"""Troubles that another network mends."""
 _SOON_MS = 1_000
 """After something changed in the outbox; whoever filed it by hand is first."""
 _LONGEST_MS = 60_000
@@ -58,6 +57,8 @@ class OutboxDesk(QObject):
     working = Signal(object)
     published = Signal(int)
     """The id of a story that is at its readers now."""
+    settings_wanted = Signal(int)
+    """The id of an outlet whose settings are to be shown."""
 
     def __init__(self, desk: Desk, gate: Gate, window: QWidget) -> None:
         super().__init__(window)
@@ -102,6 +103,7 @@ class OutboxDesk(QObject):
         dialog.pause_wanted.connect(self.pause)
         dialog.taken_out.connect(self.take_out)
         dialog.opened.connect(self.open_there)
+        dialog.settings_wanted.connect(self.settings_wanted)
         dialog.all_wanted.connect(self.send_all)
         self.working.connect(dialog.refresh_after)
         dialog.open()
@@ -121,9 +123,11 @@ class OutboxDesk(QObject):
             self._end(publication)
             if fault.kind == "outlet.changed":
                 self.deciding.decide(publication)
-            elif fault.kind != "publication.sending":  # it is on its way already
+            elif fault.kind == "vault.locked" or isinstance(fault, Held):
                 action = self._desk.tr("File all the same")
                 self._gate.held(fault, lambda more: self.send(publication, {**given, **more}), action)
+            elif fault.kind != "publication.sending":  # it is on its way already
+                self._tell_not_sent(publication, fault)
 
         self._desk.ask_far(
             lambda bench: workflow.outbox.send(bench, publication.id, work.progress, given, by),
@@ -161,17 +165,28 @@ class OutboxDesk(QObject):
 
     def _all_sent(self, done: tuple[tuple[Publication, Fault | None], ...]) -> None:
         self.working.emit(None)
-        faults = [fault for _, fault in done if fault is not None]
-        if any(fault.kind == "vault.locked" for fault in faults):
+        faults = [(one, fault) for one, fault in done if fault is not None]
+        if any(fault.kind == "vault.locked" for _, fault in faults):
             self._gate.unlock(self.send_all)
         elif faults:
-            self._desk.notices.fault(faults[0])
+            self._tell_not_sent(*faults[0])
         else:
             self._tell_sent(done)
 
     def _not_sent(self, fault: Fault) -> None:
         self.working.emit(None)
         self._desk.notices.fault(fault)
+
+    def _tell_not_sent(self, publication: Publication, fault: Fault) -> None:
+        tr, notices = self._desk.tr, self._desk.notices
+        if fault.kind in AWAY:
+            safe = tr("The story is safe in the outbox, and goes by itself as soon as the outlet answers.")
+            notices.tell(f"{tr.tell(fault.what)} {safe}", tr("Outbox…"), self.show, stays=True)
+        elif is_about_settings(fault.kind):
+            outlet = publication.outlet
+            notices.fault(fault, tr("Change the outlet…"), lambda: self.settings_wanted.emit(outlet))
+        else:
+            notices.fault(fault, tr("Outbox…"), self.show)
 
     def _tell_waiting(self, publication: Publication) -> None:
         tr = self._desk.tr

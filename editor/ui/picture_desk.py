@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QTextCursor
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from editor import workflow
 from editor.newsroom.evidence import Evidence
@@ -121,8 +121,8 @@ class PictureDesk(QObject):
     def add_file(self) -> None:
         """Asks for files, and takes them in."""
         tr = self._desk.tr
-        names, _ = QFileDialog.getOpenFileNames(self._window, tr("Add a picture"), "", f"{tr('Pictures')} ({_NAMES})")
-        self._take_files([Path(name) for name in names])
+        kinds = f"{tr('Pictures')} ({_NAMES})"
+        self._take_files(self._desk.files.choose_many(self._window, tr("Add a picture"), kinds))
 
     def add_paste(self) -> None:
         """Takes in what was copied: files, or a picture out of another program."""

@@ -2,7 +2,18 @@
 
 from editor.newsroom.publication import Publication, PublicationState, RemoteState
 
+AWAY = frozenset({"web.unreachable", "web.dns", "web.tls"})
+"""Troubles that another network mends."""
+_SETTINGS = frozenset({
+    "outlet.unauthorised", "outlet.forbidden", "outlet.redirect", "outlet.no_rest", "outlet.no_app_passwords",
+    "outlet.not_found", "outlet.insecure", "outlet.incomplete", "outlet.walled",
+})  # fmt: skip
 _GONE = frozenset({"outlet.gone", "outlet.binned"})
+
+
+def is_about_settings(trouble: str) -> bool:
+    """Whether it may be the outlet's address, user or password that is wrong here."""
+    return trouble in _SETTINGS
 
 
 def is_gone(publication: Publication) -> bool:

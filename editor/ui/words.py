@@ -177,9 +177,9 @@ TROUBLE: dict[str, Message] = {
     "outlet.no_app_passwords": say("The site takes no application passwords."),
     "outlet.uncertain": say("The outlet gave no clear answer, so nobody knows yet what it has."),
     "outlet.changed": say("Somebody changed the article at the outlet since you last had it."),
-    "web.unreachable": say("The outlet cannot be reached; nothing was sent."),
-    "web.dns": say("No computer was found under the outlet's address; nothing was sent."),
-    "web.tls": say("The outlet could not prove who it is; nothing was sent."),
+    "web.unreachable": say("The outlet cannot be reached."),
+    "web.dns": say("No computer was found under the outlet's address."),
+    "web.tls": say("The outlet could not prove who it is."),
 }
 """What a Fault's kind says of an outlet, for the outbox."""
 REASON: dict[RevisionReason, Message] = {

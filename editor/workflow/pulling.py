@@ -62,6 +62,13 @@ def find(bench: Workbench, outlet: OutletId, words: str, progress: Progress) -> 
     return target.search(to, words)
 
 
+def story_of(bench: Workbench, outlet: OutletId, remote_id: str) -> StoryId | None:
+    """The story that an article of an outlet has here already: it was filed from here, or pulled before."""
+    with bench.library.reading() as session:
+        known = publications.with_remote(session, outlet, remote_id)
+    return known.story if known else None
+
+
 def pull(bench: Workbench, outlet: OutletId, remote_id: str, progress: Progress) -> StoryId:
     """The story of an article that an outlet has; made of it where there is none yet.
 

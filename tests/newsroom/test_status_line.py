@@ -22,7 +22,7 @@ from tests.invented import NOW
 
 State = PublicationState
 QUEUED = Publication(PublicationId(1), "k", StoryId(1), OutletId(1), Order(), State.QUEUED, NOW)
-SOON = NOW + timedelta(seconds=30)
+SOON, LATER = NOW + timedelta(seconds=30), NOW + timedelta(minutes=30)
 
 
 def sent(state: RemoteState, wanted: WantedStatus = WantedStatus.PUBLISH) -> Publication:
@@ -36,11 +36,12 @@ def sent(state: RemoteState, wanted: WantedStatus = WantedStatus.PUBLISH) -> Pub
         (QUEUED, "It waits for its turn."),
         (replace(QUEUED, paused=True), "It is paused."),
         (replace(QUEUED, state=State.UNCERTAIN, trouble="stopped", paused=True), "It was stopped."),
-        (replace(QUEUED, trouble="web.dns", not_before=SOON), "Nothing was sent. It is tried again at "),
+        (replace(QUEUED, trouble="web.dns", not_before=SOON), "Nothing was sent. It is tried again in less than a minute."),
+        (replace(QUEUED, trouble="web.dns", not_before=LATER), "Nothing was sent. It is tried again at "),
         (replace(QUEUED, trouble="web.dns"), "Nothing was sent. It is tried again now."),
-        (replace(QUEUED, state=State.UNCERTAIN, not_before=SOON), "Nobody knows whether it arrived. The outlet is asked at"),
+        (replace(QUEUED, state=State.UNCERTAIN, not_before=LATER), "Nobody knows whether it arrived. The outlet is asked at"),
         (replace(QUEUED, state=State.SENDING), "Nobody knows whether it arrived. The outlet is asked now"),
-        (replace(QUEUED, not_before=SOON), "Nobody knows whether it arrived. The outlet is asked at"),
+        (replace(QUEUED, not_before=SOON), "Nobody knows whether it arrived. The outlet is asked in less than"),
         (replace(QUEUED, state=State.REFUSED), "The outlet did not take it."),
         (replace(QUEUED, state=State.CHANGED), "Somebody changed it there."),
         (replace(QUEUED, state=State.DROPPED), "It was taken out of the outbox."),

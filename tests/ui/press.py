@@ -45,6 +45,10 @@ class Press:
     theirs: Remote | None = None
     """What somebody made of an article there."""
     offers: Offers = OFFERS
+    silent: Fault | None = None
+    """What it answers who asks what the account may do."""
+    ill: bool = True
+    """Whether the doctor finds something wrong."""
 
     def target(self) -> Target:
         return Target(
@@ -62,16 +66,19 @@ class Press:
             publish=self.publish,
             find=lambda _, key: self.articles[key].id if key in self.articles else None,
             fetch=lambda _, number: next((one for one in self.articles.values() if one.id == number), None),
-            offers=lambda _: self.offers,
+            offers=lambda _: self.offered(),
             search=lambda _, words: tuple(one for one in self.articles.values() if words in one.headline),
         )
 
+    def offered(self) -> Offers:
+        if self.silent is not None:
+            raise self.silent
+        return self.offers
+
     def findings(self) -> tuple[Finding, ...]:
         key = say("It shows the key {key}.", key="ssh-ed25519 SHA256:abc")
-        return (
-            Finding(Health.WELL, say("The folder is there and can be written to.")),
-            Finding(Health.ILL, key, say("Choose another."), "outlet.insecure"),
-        )
+        well = Finding(Health.WELL, say("The folder is there and can be written to."))
+        return (well, Finding(Health.ILL, key, say("Choose another."), "outlet.insecure")) if self.ill else (well,)
 
     def publish(self, _: Connection, delivery: Delivery) -> Receipt:
         if self.fault is not None:

@@ -30,3 +30,17 @@ def test_an_article_is_pulled_into_a_story(window: Window, at_press: tuple[Press
     qtbot.waitUntil(lambda: "بدأ القطار" in window.story.editor.copy_text())
     lost = window._desk.tr.many("{count} table was laid flat: each row became a line.", "", 1)
     qtbot.waitUntil(lambda: lost in window._desk.notices.words)
+
+
+def test_what_is_here_already_is_opened_and_told_so(
+    window: Window, at_press: tuple[Press, Outlet], qtbot: QtBot
+) -> None:
+    press, outlet = at_press
+    press.articles["x"] = Remote("7", RemoteState.PUBLISHED, "", "t", "قطار الضواحي", "", "<p>بدأ القطار رحلاته.</p>")
+    words = window._desk.tr("You have this article already, and nobody changed it there since.")
+    assert outlet.id is not None
+    window._filing.after._fetch(outlet.id, "7")
+    qtbot.waitUntil(lambda: "بدأ القطار" in window.story.editor.copy_text())
+    assert window._desk.notices.words != words
+    window._filing.after._fetch(outlet.id, "7")
+    qtbot.waitUntil(lambda: window._desk.notices.words == words)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QToolButton, QWidget
 
 from editor import workflow
 from editor.newsroom.fault import Fault
@@ -222,9 +222,9 @@ class HouseStyleDialog(FormDialog):
             self.show_style(name)
 
     def _choose_file(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self, self.desk.tr("A house style"), "", _FILES)
-        if path and self._take():
-            self.take_file(Path(path))
+        path = self.desk.files.choose(self, self.desk.tr("A house style"), _FILES)
+        if path is not None and self._take():
+            self.take_file(path)
 
     def take_file(self, path: Path) -> None:
         """Takes a style in; one of its name is replaced, once this is saved."""
@@ -241,9 +241,9 @@ class HouseStyleDialog(FormDialog):
         if not self._take():
             return
         style = self._styles[self._name]
-        path, _ = QFileDialog.getSaveFileName(self, self.desk.tr("A house style"), f"{style.name}.toml", _FILES)
-        if path:
-            self.desk.ask(lambda _: workflow.styling.write_style(style, Path(path)), lambda _: None, self, self.tell)
+        path = self.desk.files.save_as(self, self.desk.tr("A house style"), f"{style.name}.toml", _FILES)
+        if path is not None:
+            self.desk.ask(lambda _: workflow.styling.write_style(style, path), lambda _: None, self, self.tell)
 
     def _remove(self) -> None:
         name, original = self._name, self._originals.get(self._name)

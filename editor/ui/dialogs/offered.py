@@ -22,6 +22,8 @@ class OfferedFields(TallPage):
         self._desk, tr = desk, desk.tr
         self.status: Choice[WantedStatus] = Choice([], tr("How"))
         self.at = ZonedMoment(tr, tr("Comes out"))
+        self._begun = Order()
+        """What was chosen when it was left the last time."""
         self._choices: dict[str, Choice[str] | QCheckBox] = {}
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
@@ -37,10 +39,9 @@ class OfferedFields(TallPage):
     def show_offers(self, offers: Offers, categories: Collection[str]) -> None:
         """Offers what the outlet answered and nothing else; what was chosen stays, where it is still offered."""
         chosen = self.status.value if self.status.count() else WantedStatus.DRAFT
-        statuses = [status for status in WANTED if status in offers.statuses and not status.takes_back]
-        self.status.offer([(status, self._desk.tr.tell(WANTED[status])) for status in statuses])
+        statuses = self._offer_statuses(offers.statuses)
         self.status.choose(chosen if chosen in statuses else statuses[0])
-        before = {name: _value_of(field) for name, field in self._choices.items()}
+        before = {**self._begun.options, **{name: _value_of(field) for name, field in self._choices.items()}}
         while self._form.rowCount() > self._first:
             self._form.removeRow(self._first)
         self._choices = {}
@@ -51,12 +52,25 @@ class OfferedFields(TallPage):
             self._form.addRow(hint(self._desk.tr.tell(note)))
         self._adapt()
 
+    def begin_with(self, order: Order) -> None:
+        """Goes on with what was chosen before, where the outlet still offers it."""
+        self._begun = order
+        self._offer_statuses((*Offers().statuses, order.status))
+        self.status.choose(order.status)
+        if order.at is not None:
+            self.at.show_moment(order.at)
+
     def order(self) -> Order:
         """What was chosen."""
         status = self.status.value
         at = self.at.moment() if status is WantedStatus.SCHEDULE else None
         told = {name: value for name, field in self._choices.items() if (value := _value_of(field))}
         return Order(status, at, told)
+
+    def _offer_statuses(self, able: Collection[WantedStatus]) -> list[WantedStatus]:
+        statuses = [status for status in WANTED if status in able and not status.takes_back]
+        self.status.offer([(status, self._desk.tr.tell(WANTED[status])) for status in statuses])
+        return statuses
 
     def _add(self, offer: Offer, chosen: str) -> None:
         words = self._desk.tr.tell(offer.label)

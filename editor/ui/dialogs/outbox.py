@@ -49,6 +49,8 @@ class OutboxDialog(ListDialog[Line]):
     taken_out = Signal(object)
     opened = Signal(object)
     """It is to be shown where the outlet has it."""
+    settings_wanted = Signal(int)
+    """The id of the outlet whose settings are to be shown."""
     all_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None) -> None:
@@ -62,12 +64,13 @@ class OutboxDialog(ListDialog[Line]):
         self._take_out = button(tr("Take it out of the outbox"), self._withdraw)
         self._pause = button(tr("Pause"), self._turn_pause)
         self._there = button(tr("Open it there"), self._open_there)
+        self._settings = button(tr("Change the outlet…"), self._open_settings)
         self._act = button(tr("Send this one"), self._do)
         self._all = button(tr("Send all now"), self.all_wanted.emit, "primary")
         close = button(tr("Close"), self.accept)
-        for each in (self._take_out, self._pause, self._there, self._act, self._all, close):
+        for each in (self._take_out, self._pause, self._there, self._settings, self._act, self._all, close):
             each.setAutoDefault(False)  # or Enter in the list would press it as well
-        self.add_buttons((self._act, self._pause, self._there, self._take_out), (close, self._all))
+        self.add_buttons((self._act, self._pause, self._settings, self._there, self._take_out), (close, self._all))
         self.view.activated.connect(lambda _: self._do())
         self.view.selectionModel().currentChanged.connect(lambda *_: self._allow())
         self.table.modelReset.connect(self._choose_first)
@@ -116,6 +119,7 @@ class OutboxDialog(ListDialog[Line]):
             each.setEnabled(rests)
         self._pause.setText(tr("Let it go on") if one is not None and one.paused else tr("Pause"))
         self._act.setText(tr("Decide…") if one is not None and needs_decision(one) else tr("Send this one"))
+        self._settings.setEnabled(one is not None)
         self._there.setEnabled(one is not None and one.url.startswith(("https://", "http://")))
 
     def _do(self) -> None:
@@ -137,6 +141,10 @@ class OutboxDialog(ListDialog[Line]):
     def _open_there(self) -> None:
         if (line := self.chosen()) is not None:
             self.opened.emit(line.publication)
+
+    def _open_settings(self) -> None:
+        if (line := self.chosen()) is not None:
+            self.settings_wanted.emit(line.publication.outlet)
 
     def _withdraw(self) -> None:
         if (line := self.chosen()) is not None:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -97,9 +96,9 @@ class OutletField(QWidget):
         return made
 
     def _choose_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self._desk.tr("Choose a folder"))
-        if folder:
-            self.write(folder)
+        folder = self._desk.files.choose_folder(self, self._desk.tr("Choose a folder"))
+        if folder is not None:
+            self.write(str(folder))
 
 
 def _checked(listed: QListWidget) -> list[str]:

@@ -17,13 +17,14 @@ from editor.newsroom.message import say
 from editor.newsroom.outlet import Outlet
 from editor.newsroom.picture import Picture
 from editor.newsroom.progress import Progress
-from editor.newsroom.publication import Publication, WantedStatus
+from editor.newsroom.publication import Order, Publication, WantedStatus
 from editor.newsroom.remark import Severity
 from editor.newsroom.story import Story
 from editor.publishing.target import Offers
 from editor.ui.desk import Desk
 from editor.ui.dialogs.form import FormDialog
 from editor.ui.dialogs.offered import OfferedFields
+from editor.ui.undecided import AWAY
 from editor.ui.widgets import Choice, button, hint, label
 from editor.ui.words import REMOTE, ago, readable
 
@@ -46,9 +47,17 @@ class PublishDialog(FormDialog):
 
     filed = Signal(int, object)
     outlet_wanted = Signal()
+    change_wanted = Signal(object, object)
+    """The Outlet whose settings are to be mended, and the Order that was begun."""
 
     def __init__(
-        self, desk: Desk, story: Story, outlets: Sequence[Outlet], remarks: Counter[Severity], parent: QWidget | None
+        self,
+        desk: Desk,
+        story: Story,
+        outlets: Sequence[Outlet],
+        remarks: Counter[Severity],
+        parent: QWidget | None,
+        begun: tuple[OutletId, Order] | None = None,
     ) -> None:
         tr = desk.tr
         super().__init__(desk, tr("File to an outlet"), tr("Send"), parent, width=540)
@@ -58,15 +67,22 @@ class PublishDialog(FormDialog):
         headline = label(story.draft.headline or tr("Untitled"), wrap=True)
         headline.setStyleSheet(f'font-family: "{desk.theme.text_face}"; font-size: 20px; font-weight: bold;')
         self.column.insertWidget(0, headline)
+        self._outlets = {outlet.id: outlet for outlet in outlets}
         self._outlet = Choice([(outlet.id, outlet.name) for outlet in outlets], tr("Outlet"))
         self._offered = OfferedFields(desk)
         self._status = self._offered.status
         self._there, self._asking, self._shown = hint(""), hint(""), hint("")
+        self._mend = button(tr("Change the outlet…"), self._change, "quiet")
+        self._mend.setAutoDefault(False)
+        self._mend.hide()
         self._lacking = label("", "caution", wrap=True)
         self._sent = label("", wrap=True)
         self._sent.setStyleSheet(f"color: {desk.theme.ok}")
         self._place(outlets)
         self._tell_remarks(remarks)
+        if begun is not None and begun[0] in self._outlets:
+            self._outlet.choose(begun[0])
+            self._offered.begin_with(begun[1])
         self._outlet.currentIndexChanged.connect(lambda _: self._turn())
         self.finished.connect(lambda _: self._progress.stop())
         self._turn()
@@ -79,6 +95,7 @@ class PublishDialog(FormDialog):
             self.form.addRow(self._there)
             self.form.addRow(self._offered)
             self.form.addRow(self._asking)
+            self.form.addRow(self._mend)
         else:
             self.form.addRow(hint(tr("There is no outlet yet. Add the site, the folder or the drop you file to.")))
         under = QVBoxLayout()
@@ -123,6 +140,7 @@ class PublishDialog(FormDialog):
             return
         outlet = self._outlet.value
         self._tell_place()
+        self._mend.hide()
         if outlet is None:
             return
         if outlet in self._offers:
@@ -150,6 +168,7 @@ class PublishDialog(FormDialog):
             tr = self.desk.tr
             later = tr("You can send it all the same: it waits in the outbox until that is mended.")
             self._asking.setText(f"{tr.tell(fault.what)} {later}")
+            self._mend.setVisible(fault.kind not in AWAY)
 
     def _publication(self) -> Publication | None:
         outlet = self._outlet.value if self._outlet.count() else None
@@ -190,6 +209,10 @@ class PublishDialog(FormDialog):
         return [name for words, name in named if not words.strip()]
 
     # Going
+
+    def _change(self) -> None:
+        self.change_wanted.emit(self._outlets[self._outlet.value], self._offered.order())
+        self.reject()
 
     def _add(self) -> None:
         self.outlet_wanted.emit()

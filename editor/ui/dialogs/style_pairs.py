@@ -11,7 +11,6 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
@@ -303,8 +302,7 @@ class PairsPage(StylePage):
 def chosen_list(desk: Desk, parent: QWidget) -> Path | None:
     """The file of a list of words that is to be taken in."""
     kinds = desk.tr("Lists of words (*.csv *.tsv *.txt);;All files (*)")
-    name, _ = QFileDialog.getOpenFileName(parent, desk.tr("A list of words"), "", kinds)
-    return Path(name) if name else None
+    return desk.files.choose(parent, desk.tr("A list of words"), kinds)
 
 
 def fault_of(met: str, house: str) -> Fault | None:

@@ -336,9 +336,7 @@ def test_a_style_of_another_desk_comes_in_and_goes_out(
     dialog = opened()
     dialog.take_file(tmp_path / "in.toml")
     qtbot.waitUntil(lambda: dialog._choice.value == "الشروق")
-    monkeypatch.setattr(
-        "editor.ui.dialogs.house_style.QFileDialog.getSaveFileName", lambda *_: (str(tmp_path / "out.toml"), "")
-    )
+    monkeypatch.setattr("editor.ui.files.QFileDialog.getSaveFileName", lambda *_: (str(tmp_path / "out.toml"), ""))
     dialog._more["give"].trigger()
     qtbot.waitUntil((tmp_path / "out.toml").exists)
     save(dialog, qtbot)

@@ -114,7 +114,7 @@ def test_the_house_says_who_it_is_in_the_preferences(window: Window, open_bench:
 def test_a_folder_is_chosen_by_its_path(
     window: Window, open_bench: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("editor.ui.dialogs.outlet_fields.QFileDialog.getExistingDirectory", lambda *_: str(tmp_path))
+    monkeypatch.setattr("editor.ui.files.QFileDialog.getExistingDirectory", lambda *_: str(tmp_path))
     dialog = dialog_for(window, open_bench, Outlet("مجلد", "folder", "/nowhere"))
     dialog._fields["url"]._choose_folder()
     assert dialog._fields["url"].value == str(tmp_path)
