@@ -29,5 +29,5 @@ class Outlet:
             raise Fault(
                 "outlet.incomplete",
                 say("An outlet needs a name and an address."),
-                say("Fill in both; for a folder the address is its path."),
+                say("Fill in both."),
             )

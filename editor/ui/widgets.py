@@ -224,12 +224,15 @@ def lines_high(field: WordsField, lines: int) -> WordsField:
 
 
 class TallPage(QWidget):
-    """A page in another layout that is never given less height than its wrapped lines need."""
+    """A page in another layout that is never given less height than its fields and wrapped lines want."""
 
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize) and (inside := self.layout()) is not None:
-            needed = inside.totalHeightForWidth(self.width()) if inside.hasHeightForWidth() else 0
-            self.setMinimumHeight(max(needed, inside.totalMinimumSize().height()))
+            if event.type() is QEvent.Type.Resize:
+                inside.invalidate()  # or a form shares the new height out by what its lines wanted at another width
+            wrapped = inside.hasHeightForWidth()
+            wanted = inside.totalHeightForWidth(self.width()) if wrapped else inside.totalSizeHint().height()
+            self.setMinimumHeight(max(wanted, inside.totalMinimumSize().height()))
         return super().event(event)
 
 

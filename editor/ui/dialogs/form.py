@@ -89,6 +89,20 @@ class FormDialog(QDialog):
             first.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
 
 
+def line_up(*forms: QFormLayout) -> None:
+    """Gives the labels of several forms one width, so that their fields begin on one line."""
+    items = [
+        item
+        for form in forms
+        for row in range(form.rowCount())
+        if (item := form.itemAt(row, QFormLayout.ItemRole.LabelRole)) is not None
+    ]
+    labels = [one for item in items if (one := item.widget()) is not None]
+    width = max((one.sizeHint().width() for one in labels), default=0)
+    for one in labels:
+        one.setMinimumWidth(width)
+
+
 def _is_empty(field: QWidget) -> bool:
     if isinstance(field, QLineEdit):
         return not field.text()

@@ -25,14 +25,14 @@ class OfferedFields(TallPage):
         self._begun = Order()
         """What was chosen when it was left the last time."""
         self._choices: dict[str, Choice[str] | QCheckBox] = {}
-        self._form = QFormLayout(self)
-        self._form.setContentsMargins(0, 0, 0, 0)
-        self._form.setVerticalSpacing(12)
-        self._form.setHorizontalSpacing(16)
-        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self._form.addRow(tr("How"), self.status)
-        self._form.addRow(tr("Comes out"), self.at)
-        self._first = self._form.rowCount()
+        self.form = QFormLayout(self)
+        self.form.setContentsMargins(0, 0, 0, 0)
+        self.form.setVerticalSpacing(12)
+        self.form.setHorizontalSpacing(16)
+        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.form.addRow(tr("How"), self.status)
+        self.form.addRow(tr("Comes out"), self.at)
+        self._first = self.form.rowCount()
         self.status.currentIndexChanged.connect(lambda _: self._adapt())
         self.show_offers(Offers(), ())
 
@@ -42,14 +42,14 @@ class OfferedFields(TallPage):
         statuses = self._offer_statuses(offers.statuses)
         self.status.choose(chosen if chosen in statuses else statuses[0])
         before = {**self._begun.options, **{name: _value_of(field) for name, field in self._choices.items()}}
-        while self._form.rowCount() > self._first:
-            self._form.removeRow(self._first)
+        while self.form.rowCount() > self._first:
+            self.form.removeRow(self._first)
         self._choices = {}
         for one in offers.choices:
             self._add(one, before.get(one.name, one.default))
         self._tell_categories(offers, categories)
         for note in offers.notes:
-            self._form.addRow(hint(self._desk.tr.tell(note)))
+            self.form.addRow(hint(self._desk.tr.tell(note)))
         self._adapt()
 
     def begin_with(self, order: Order) -> None:
@@ -80,11 +80,11 @@ class OfferedFields(TallPage):
             values = (*unsaid, *offer.values)
             field = Choice(values, words)
             field.choose(chosen if chosen in {value for value, _ in values} else values[0][0])
-            self._form.addRow(words, field)
+            self.form.addRow(words, field)
         else:
             field = QCheckBox(words)
             field.setChecked(chosen == "yes")
-            self._form.addRow("", field)
+            self.form.addRow("", field)
         self._choices[offer.name] = field
 
     def _tell_categories(self, offers: Offers, categories: Collection[str]) -> None:
@@ -96,13 +96,13 @@ class OfferedFields(TallPage):
             return
         tr, names = self._desk.tr, "، ".join(lacking) if self._desk.tr.right_to_left else ", ".join(lacking)
         if offers.makes_categories:
-            self._form.addRow(hint(tr("New categories, to be made there: {names}", names=names)))
+            self.form.addRow(hint(tr("New categories, to be made there: {names}", names=names)))
         else:
             words = tr("Not among its categories, and left out: {names}", names=names)
-            self._form.addRow(label(words, "caution", wrap=True))
+            self.form.addRow(label(words, "caution", wrap=True))
 
     def _adapt(self) -> None:
-        self._form.setRowVisible(self.at, bool(self.status.count()) and self.status.value is WantedStatus.SCHEDULE)
+        self.form.setRowVisible(self.at, bool(self.status.count()) and self.status.value is WantedStatus.SCHEDULE)
 
 
 def _value_of(field: Choice[str] | QCheckBox) -> str:

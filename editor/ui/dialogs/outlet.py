@@ -11,7 +11,7 @@ from editor.newsroom.outlet import Outlet
 from editor.newsroom.progress import Progress
 from editor.publishing.target import FieldKind, Finding, Target
 from editor.ui.desk import Desk
-from editor.ui.dialogs.form import FormDialog
+from editor.ui.dialogs.form import FormDialog, line_up
 from editor.ui.dialogs.found_quotes import scrolled
 from editor.ui.dialogs.outlet_fields import Findings, OutletField
 from editor.ui.dialogs.style_choice import StyleChoice
@@ -56,7 +56,7 @@ class OutletDialog(FormDialog):
         self._form.setHorizontalSpacing(16)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 6, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addLayout(self._form)
         column.addStretch(1)
@@ -98,6 +98,7 @@ class OutletDialog(FormDialog):
             )
             self._fields[field.name] = made
             self._form.addRow("" if field.kind is FieldKind.SWITCH else made.words, made)
+        line_up(self.form, self._form)
         self._answers.hide()
 
     def _take_over(self, options: Mapping[str, str]) -> None:

@@ -40,7 +40,7 @@ class OutletField(QWidget):
             row.addWidget(button(desk.tr("Choose…"), self._choose_folder))
         column.addLayout(row)
         if kept and isinstance(self._made, QLineEdit):
-            self._made.setPlaceholderText(desk.tr("As it is"))
+            self._made.setPlaceholderText(desk.tr("Unchanged"))
         if field.hint is not None:
             column.addWidget(hint(desk.tr.tell(field.hint)))
         self.setFocusProxy(self._made)

@@ -22,7 +22,7 @@ from editor.newsroom.remark import Severity
 from editor.newsroom.story import Story
 from editor.publishing.target import Offers
 from editor.ui.desk import Desk
-from editor.ui.dialogs.form import FormDialog
+from editor.ui.dialogs.form import FormDialog, line_up
 from editor.ui.dialogs.offered import OfferedFields
 from editor.ui.undecided import AWAY
 from editor.ui.widgets import Choice, button, hint, label
@@ -80,6 +80,7 @@ class PublishDialog(FormDialog):
         self._sent.setStyleSheet(f"color: {desk.theme.ok}")
         self._place(outlets)
         self._tell_remarks(remarks)
+        line_up(self.form, self._offered.form)
         if begun is not None and begun[0] in self._outlets:
             self._outlet.choose(begun[0])
             self._offered.begin_with(begun[1])
@@ -161,6 +162,7 @@ class PublishDialog(FormDialog):
         if self._outlet.value == outlet:
             self._asking.hide()
             self._offered.show_offers(offers, self._story.details.categories)
+            line_up(self.form, self._offered.form)
             self._tell_pictures()
 
     def _not_asked(self, outlet: OutletId, fault: Fault) -> None:
