@@ -49,6 +49,8 @@ class PictureDesk(QObject):
         self._desk, self._pane, self._story = desk, pane, story
         self._id: StoryId | None = None
         self._known: dict[str, Picture] = {}
+        self._came = ""
+        """The key of a picture that was just added, until it is listed."""
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
         self._calm.setInterval(_CALM_MS)
@@ -102,8 +104,15 @@ class PictureDesk(QObject):
     def _show(self, pictures: Sequence[Picture] | None) -> None:
         self._known = {one.key: one for one in pictures or ()}
         self._pane.show_pictures(pictures)
+        self._choose_what_came()
         self._look_at_copy()
         self._story.editor.viewport().update()
+
+    def _choose_what_came(self) -> None:
+        """Whoever adds a picture goes on with that one; the list may come before or after the picture itself."""
+        if any(one.key == self._came for one in self._pane.listed()):
+            self._pane.choose(self._came)
+            self._came = ""
 
     def _look_at_copy(self) -> None:
         self._pane.show_placed(placed(self._story.editor.copy_text()))
@@ -194,10 +203,12 @@ class PictureDesk(QObject):
         self._known.setdefault(picture.key, picture)
         if then is not None:
             then(picture)
-        told = " ".join([tr("The picture was added."), *self._lacking(picture), *map(tr.tell, picture.warnings)])
-        self._desk.notices.tell(
-            told, tr("Write its words"), partial(self.change, picture), stays=bool(picture.warnings)
-        )
+        self._came = picture.key
+        self._choose_what_came()
+        lacking = self._lacking(picture)
+        told = " ".join([tr("The picture was added."), *lacking, *map(tr.tell, picture.warnings)])
+        stays = bool(lacking or picture.warnings)
+        self._desk.notices.tell(told, tr("Write its words"), partial(self.change, picture), stays=stays)
 
     def _lacking(self, picture: Picture) -> list[str]:
         missing = self._pane.missing(picture)
