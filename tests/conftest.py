@@ -20,7 +20,7 @@ from editor.workflow.styling import Styles
 from editor.workflow.workbench import Workbench
 from tests.invented import PASSPHRASE, Clock, Keys, OpenNew
 from tests.shell import SAMPLE, Shell
-from tests.sites.fixtures import _wordpress, proxy, wordpress  # noqa: F401 - fixtures
+from tests.sites.fixtures import _ghost, _wordpress, ghost, proxy, wordpress  # noqa: F401 - fixtures
 
 
 @pytest.fixture(autouse=True, scope="session")

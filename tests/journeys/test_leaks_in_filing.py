@@ -27,6 +27,7 @@ from editor.workflow import browsing, correcting, illustrating, leaving, outbox,
 from editor.workflow.workbench import Workbench
 from tests.journeys.canaries import EMAIL, LATIN, NAME, PLACE, UNNAMED, Desk, leaks
 from tests.sites import Unavailable, do_without
+from tests.sites.ghost import Ghost
 from tests.sites.git_site import git_site
 from tests.sites.json_server import json_server
 from tests.sites.lossy_proxy import LossyProxy
@@ -43,8 +44,8 @@ pytestmark = [pytest.mark.wordpress, pytest.mark.timeout(600)]
 class Outside:
     """One outlet of each kind, on real servers, and everything that came there."""
 
-    def __init__(self, stack: ExitStack, folder: Path, wordpress: WordPress, formats: str) -> None:
-        self._folder, self._wordpress = folder, wordpress
+    def __init__(self, stack: ExitStack, folder: Path, wordpress: WordPress, ghost: Ghost | None, formats: str) -> None:
+        self._folder, self._wordpress, self._ghost = folder, wordpress, ghost
         for name in ("drop", "sftp", "dav", "s3", "service", "git"):
             (folder / name).mkdir(parents=True)
         self._s3: S3Server = stack.enter_context(s3_server(folder / "s3"))
@@ -54,7 +55,7 @@ class Outside:
         servers = {
             "site": wordpress.url, "dav": stack.enter_context(webdav_server(folder / "dav")).url,
             "service": service.removesuffix("/articles"),
-        }  # fmt: skip
+        } | ({"blog": ghost.url} if ghost else {})  # fmt: skip
         self._ways = {name: stack.enter_context(LossyProxy(url)) for name, url in servers.items()}
         url = {name: way.url for name, way in self._ways.items()}
         articles = f"{url['service']}/articles"
@@ -70,6 +71,7 @@ class Outside:
             (Outlet("الدلو", "s3", self._s3.url, self._s3.allowed[0], options=bucket), self._s3.allowed[1]),
             (Outlet("المدونة", "git", str(self._git.clone)), ""),
             (Outlet("خدمة", "endpoint", articles, options={"update": f"{articles}/{{{{id}}}}"}), ""),
+            *(((Outlet("غوست", "ghost", url["blog"]), ghost.key),) if ghost else ()),
         )
 
     def gather(self) -> dict[str, int]:
@@ -86,15 +88,18 @@ class Outside:
         shutil.copytree(self._wordpress.uploads(), self._folder / "uploads", dirs_exist_ok=True)
         with closing(sqlite3.connect(self._wordpress.uploads().parent / "wordpress.sqlite")) as database:
             (self._folder / "wordpress.sql").write_text("\n".join(database.iterdump()), "utf-8")
+        if self._ghost is not None:
+            shutil.copytree(self._ghost.content, self._folder / "ghost", dirs_exist_ok=True)
         return {name: len(way.seen) for name, way in self._ways.items()}
 
 
-@pytest.fixture
-def outside(tmp_path: Path, wordpress: WordPress) -> Iterator[Outside]:
+@pytest.fixture(params=["", pytest.param("ghost", marks=pytest.mark.ghost)], ids=["all", "and ghost"])
+def outside(request: pytest.FixtureRequest, tmp_path: Path, wordpress: WordPress) -> Iterator[Outside]:
+    ghost = request.getfixturevalue(request.param) if request.param else None
     formats = "html,fragment,gutenberg,ninjs-3.1,ninjs-2.2,ninjs-1.6,ninjs-superdesk,newsml-g2,markdown,hugo,text,docx,epub,thread,card,pdf"
     with ExitStack() as stack:
         try:
-            made = Outside(stack, tmp_path / "outside", wordpress, formats)
+            made = Outside(stack, tmp_path / "outside", wordpress, ghost, formats)
         except Unavailable as problem:
             do_without(problem)
         yield made
@@ -112,10 +117,10 @@ def telling_picture() -> bytes:
     return into.getvalue()
 
 
-def send(bench: Workbench) -> None:
+def send(bench: Workbench, outside: Outside) -> None:
     done = outbox.send_all(bench, Progress())
     assert [(one.outlet_name, fault) for one, fault in done if fault or one.state is not PublicationState.SENT] == []
-    assert len(done) == 7
+    assert len(done) == len(outside.outlets)
 
 
 def test_no_request_and_no_file_at_any_outlet_tells_a_secret(desk: Desk, outside: Outside, tmp_path: Path) -> None:
@@ -138,16 +143,16 @@ def test_no_request_and_no_file_at_any_outlet_tells_a_secret(desk: Desk, outside
         for one in outlets.everywhere(bench):
             assert one.id is not None
             outbox.queue(bench, story, one.id, Order(WantedStatus.PUBLISH))
-        send(bench)
+        send(bench, outside)
         writing.save_draft(bench, story, Draft(draft.headline, "موجز آخر", f"{draft.body}\n![{other.key}]"))
         correcting.update(bench, story)
-        send(bench)
+        send(bench, outside)
         with pytest.raises(Fault):
             correcting.correct(bench, story, Correction(bench.clock(), f"قلنا إن {NAME} تكلم", "لم يتكلم أحد"))
         correcting.correct(bench, story, Correction(bench.clock(), "قلنا أمس", "كان ذلك اليوم"))
-        send(bench)
+        send(bench, outside)
         correcting.withdraw(bench, story, note=f"طلب ذلك {NAME}")  # nothing holds up what must go
-        send(bench)
+        send(bench, outside)
     assert min(outside.gather().values()) > 3
     assert leaks(tmp_path / "outside") == []
 

@@ -27,6 +27,7 @@ from editor.workflow import browsing, illustrating, outbox, outlets, pulling, re
 from editor.workflow.reporting import QuoteSheet
 from editor.workflow.workbench import Workbench
 from tests.invented import PASSPHRASE, Clock, Keys
+from tests.sites.ghost import Ghost
 from tests.sites.wordpress import WordPress
 
 pytestmark = [pytest.mark.wordpress, pytest.mark.timeout(1200), pytest.mark.xdist_group("wordpress")]
@@ -157,6 +158,24 @@ def test_what_was_pushed_and_pulled_is_the_same_story(
     mine = told(bench, story.id)
     mine["body"] = mine["body"].replace(" {>>راجع الاسم<<}", "")
     assert pulled["body"].split("\n") == mine["body"].split("\n")
+    assert pulled == mine
+
+
+@pytest.mark.ghost
+def test_ghost_keeps_all_of_a_story_but_its_arabic_address_and_has_tags_alone(
+    bench: Workbench, colleague: Workbench, ghost: Ghost, story: Story
+) -> None:
+    blog = Outlet("غوست", "ghost", ghost.url)
+    here, there = (outlets.add(one, blog, ghost.key).id for one in (bench, colleague))
+    assert here is not None
+    assert there is not None
+    sent = push(bench, story.id, here)
+    (hit, *_) = pulling.find(colleague, there, "جسر", Progress())
+    assert hit.id == sent.remote_id
+    pulled, mine = told(colleague, pulling.pull(colleague, there, hit.id, Progress())), told(bench, story.id)
+    mine["body"] = mine["body"].replace(" {>>راجع الاسم<<}", "")
+    _, byline, dateline, categories, tags, language = mine["details"]
+    mine["details"] = ("jsr-alghzlan", byline, dateline, set(), categories | tags, language)
     assert pulled == mine
 
 

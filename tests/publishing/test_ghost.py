@@ -17,28 +17,9 @@ from editor.publishing.target import Connection, Delivery, Health
 from editor.publishing.targets.ghost import TARGET
 from tests.publishing.generated import picture
 from tests.publishing.target_contract import KEY, Desk, Lying, Place, TargetContract
-from tests.sites import Unavailable, do_without
 from tests.sites.ghost import Ghost
 
 pytestmark = [pytest.mark.ghost, pytest.mark.timeout(1200)]
-
-
-@pytest.fixture(scope="module")
-def _ghost(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ghost]:
-    try:
-        site = Ghost(tmp_path_factory.mktemp("ghost"))
-    except Unavailable as problem:
-        do_without(problem)
-    try:
-        yield site.start()
-    finally:
-        site.stop()
-
-
-@pytest.fixture
-def ghost(_ghost: Ghost) -> Ghost:
-    _ghost.clean()
-    return _ghost
 
 
 class GhostPlace(Place):

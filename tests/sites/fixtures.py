@@ -1,10 +1,11 @@
-"""A real WordPress, and the bad network before it."""
+"""A real WordPress, the bad network before it, and a real Ghost."""
 
 from collections.abc import Iterator
 
 import pytest
 
 from tests.sites import Unavailable, do_without
+from tests.sites.ghost import Ghost
 from tests.sites.lossy_proxy import LossyProxy
 from tests.sites.mariadb import MariaDb
 from tests.sites.wordpress import WordPress
@@ -35,3 +36,22 @@ def proxy(wordpress: WordPress) -> Iterator[LossyProxy]:
     """The way to that WordPress, with faults to be set."""
     with LossyProxy(wordpress.url) as way:
         yield way
+
+
+@pytest.fixture(scope="session")
+def _ghost(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ghost]:
+    try:
+        site = Ghost(tmp_path_factory.mktemp("ghost"))
+    except Unavailable as problem:
+        do_without(problem)
+    try:
+        yield site.start()
+    finally:
+        site.stop()
+
+
+@pytest.fixture
+def ghost(_ghost: Ghost) -> Ghost:
+    """A real Ghost without posts and pictures; only of tests that are marked so."""
+    _ghost.clean()
+    return _ghost

@@ -97,8 +97,13 @@ class Ghost:
     def posts(self) -> list[dict[str, Any]]:
         return list(self.ask("GET", "posts/?limit=all&formats=html&include=tags")["posts"])
 
+    @property
+    def content(self) -> Path:
+        """What it keeps: its database, pictures and logs."""
+        return self._folder / "content"
+
     def pictures(self) -> list[Path]:
-        images = self._folder / "content" / "images"
+        images = self.content / "images"
         return [file for file in images.rglob("*") if file.is_file() and "size" not in file.parts]
 
     def ask(self, method: str, route: str, body: object = None) -> Any:
