@@ -57,6 +57,18 @@ def theme(qapp: object) -> Theme:
     return load_theme("light", 20)
 
 
+class PatientBot(QtBot):
+    """On a busy machine a window answers late: only what never comes has failed."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = 30_000) -> None:  # noqa: N802
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
+    return PatientBot(request)
+
+
 @pytest.fixture
 def open_bench(tmp_path: Path, open_new: OpenNew) -> Iterator[Workbench]:
     with open_new(tmp_path / "desk.muharrir") as bench:
