@@ -13,11 +13,12 @@ def pack(terminal: Terminal) -> int:
     given = terminal.given
     by = settings.read(paths.of_user().settings).byline or terminal.tr("The desk")
     with gate.open_bench(terminal) as bench:
-        gate.ask(
+        stays = gate.ask(
             terminal,
             lambda reasons, _: workflow.exchange.pack(bench, StoryId(given.story), given.file, by, reasons),
         )
-    terminal.answer({"file": str(given.file)}, [str(given.file)])
+    told = [terminal.tr.tell(message) for message in stays]
+    terminal.answer({"file": str(given.file), "told": told}, [str(given.file), *told])
     return OK
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from editor import workflow
+from editor.newsroom.message import Message
 from editor.newsroom.story import Story
 from editor.ui.desk import Desk
 from editor.ui.gate import Gate
@@ -37,11 +39,15 @@ class Exchange(QObject):
         if path is None:
             return
         by = self._desk.settings.byline or tr("The desk")
-        told = tr("Written: {file}. Sealed names are not in it.", file=path.name)
+
+        def tell(stays: tuple[Message, ...], _: Mapping[str, str]) -> None:
+            words = (tr("Written: {file}. Sealed names are not in it.", file=path.name), *map(tr.tell, stays))
+            self._desk.notices.tell(" ".join(words), stays=bool(stays))
+
         self._gate.let_out(
             story, tr("Hand it over all the same"),
             lambda bench, reasons: workflow.exchange.pack(bench, story.id, path, by, reasons),
-            lambda _, __: self._desk.notices.tell(told),
+            tell,
         )  # fmt: skip
 
     def take(self) -> None:

@@ -15,14 +15,14 @@ from pathlib import Path
 from editor.desktop.files import read_file, write_file
 from editor.intake.clipping import clean_copy
 from editor.intake.package import check_size, read_details, read_package
-from editor.library import exchanges, stories
+from editor.library import exchanges, pictures, stories
 from editor.library import revisions as kept
 from editor.library.library import Session
 from editor.newsroom.draft import Draft, Revision, RevisionReason
 from editor.newsroom.fault import Fault
 from editor.newsroom.identity import StoryId
 from editor.newsroom.merged_story import merge_details, merge_drafts
-from editor.newsroom.message import Message, say
+from editor.newsroom.message import Message, say, say_many
 from editor.newsroom.package import (
     SUFFIX,
     Exchanged,
@@ -63,8 +63,12 @@ class Taken:
     told: tuple[Message, ...] = ()
 
 
-def pack(bench: Workbench, story: StoryId, path: Path, by: str, overruled: Mapping[str, str] | None = None) -> None:
-    """Writes a story as a package, and keeps its draft as exchanged. `overruled` has reasons, as the gate takes them.
+def pack(
+    bench: Workbench, story: StoryId, path: Path, by: str, overruled: Mapping[str, str] | None = None
+) -> tuple[Message, ...]:
+    """Writes a story as a package, and keeps its draft as exchanged; tells what of it stays here.
+
+    `overruled` has reasons, as the gate takes them.
 
     Raises Held where a name that is hidden stands anywhere in it, Fault where names are sealed and the vault is locked
     (`vault.locked`), the file has another name than a package has (`package.name`), or it cannot be written.
@@ -84,6 +88,11 @@ def pack(bench: Workbench, story: StoryId, path: Path, by: str, overruled: Mappi
         exchanges.add(session, story, _state(arrived))
         kept.keep_revision(session, story, bench.clock(), RevisionReason.EXCHANGED)
         write_file(path, data)
+        stay = len(pictures.of_story(session, story))
+    told = say_many(
+        "{count} picture stays here: send its file by itself.", "{count} pictures stay here: send their files.", stay
+    )
+    return (told,) if stay else ()
 
 
 def unpack(bench: Workbench, path: Path) -> Taken:

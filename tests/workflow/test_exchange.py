@@ -15,12 +15,14 @@ from editor.newsroom.fault import Fault
 from editor.newsroom.identity import StoryId
 from editor.newsroom.message import say
 from editor.newsroom.package import SUFFIX
+from editor.newsroom.progress import Progress
 from editor.newsroom.story import Details, StoryStatus
 from editor.newsroom.suggestion import accepted, rejected, suggestions
 from editor.publishing.package import write_package
-from editor.workflow import browsing, exchange, sourcing, writing
+from editor.workflow import browsing, exchange, illustrating, sourcing, writing
 from editor.workflow.exchange import Taken
 from editor.workflow.workbench import Workbench
+from tests.intake.photographs import photograph
 from tests.invented import PASSPHRASE, TEXTS, Clock
 from tests.workflow.conftest import BODY, DRAFT, Desk, cited, refused
 
@@ -61,6 +63,14 @@ def test_a_job_goes_out_before_anything_is_written_and_comes_back_as_a_story(lay
     taken = layla.take(hana.pack(theirs))
     assert (taken.story.draft, taken.waiting, taken.told) == (DRAFT, 0, ())
     assert taken.story.details == Details(slug="سوق", desk="مدن")
+
+
+def test_pictures_stay_and_whoever_packs_is_told(layla: Desk, tmp_path: Path) -> None:
+    story, path = layla.new(), tmp_path / f"خبر{SUFFIX}"
+    assert exchange.pack(layla.bench, story, path, "ليلى") == ()
+    illustrating.take(layla.bench, story, photograph(), "السوق.jpg", Progress())
+    (told,) = exchange.pack(layla.bench, story, path, "ليلى")
+    assert told.values["count"] == 1
 
 
 def test_what_was_exchanged_is_kept_on_both_sides(layla: Desk, hana: Desk) -> None:
