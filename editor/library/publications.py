@@ -18,6 +18,8 @@ from editor.newsroom.fault import Fault
 from editor.newsroom.identity import OutletId, PublicationId, RevisionId, StoryId
 from editor.newsroom.message import Message, say
 from editor.newsroom.publication import (
+    RESTORE,
+    UNASKABLE,
     Order,
     Publication,
     PublicationDeed,
@@ -31,6 +33,8 @@ from editor.newsroom.publication import (
 
 _MOMENTS = ("at", "modified", "read")
 _DONE = (PublicationState.SENT.value, PublicationState.DROPPED.value)
+_KNOWN = (PublicationState.QUEUED.value, PublicationState.REFUSED.value)
+"""With a trouble: the last try surely did not arrive."""
 _UNCERTAIN = PublicationState.UNCERTAIN.value
 
 
@@ -118,6 +122,7 @@ def mark_sent(
     row.trouble, row.theirs, row.not_before = "", None, None
     row.remote, row.notes = _kept_remote(receipt.remote), sentences.kept_all(receipt.notes)
     row.tries, row.sent = 0, at
+    row.options = {name: value for name, value in row.options.items() if name != RESTORE}
     row.revision_id = row.revision_id if revision is None else revision
     return _changed(session, row)
 
@@ -176,16 +181,20 @@ def swept(session: Session, publication: PublicationId) -> None:
 
 
 def drop(session: Session, publication: PublicationId) -> Publication | None:
-    """Out of the outbox: back to what was sent before, or forgotten (None) where nothing was ever tried.
+    """Out of the outbox: back to what was sent before, or forgotten (None) where nothing ever arrived for sure.
 
-    What was tried and did not arrive for sure keeps its key: filed again, it is looked up first.
+    Where nobody knows that, it keeps its key: filed again, it is looked up first.
     """
     row = _row(session, publication)
-    if row.remote is None and not row.tries and row.sent is None:
+    refused = row.state in _KNOWN and row.trouble not in ("", UNASKABLE) and row.sweep_at is None
+    if row.remote is None and row.sent is None and (not row.tries or refused):
         session.delete(row)
         note(session, Change("publication", row.id, gone=True))
         return None
     arrived = row.remote is not None and row.sent is not None
+    there = _remote(row.remote) if row.remote else None
+    if arrived and there and there.state.is_out:  # a withdrawal that was taken out leaves it with its readers
+        _give_order(row, Order.as_it_is(there, row.options))
     row.state = (PublicationState.SENT if arrived else PublicationState.DROPPED).value
     row.trouble, row.theirs, row.not_before, row.paused, row.notes = "", None, None, False, []
     return _changed(session, row)

@@ -79,10 +79,16 @@ class Order:
 
     @classmethod
     def as_it_is(cls, remote: "Remote", options: Mapping[str, str]) -> "Order":
-        """What leaves an article what it is at the outlet: new words, and nothing else."""
+        """What leaves an article what it is at the outlet, as far as can be asked for: new words, and nothing else."""
         if remote.state is RemoteState.SCHEDULED and remote.at is not None:
             return cls(WantedStatus.SCHEDULE, remote.at, options)
         return cls(_KEEPS.get(remote.state, WantedStatus.DRAFT), options=options)
+
+
+UNASKABLE = "outlet.unaskable"
+"""The Fault of an outlet that cannot be asked what it has, where a try may have arrived: only a person can look."""
+RESTORE = "restore"
+"""The option that has an article taken out of the bin over there; asked for once."""
 
 
 class RemoteState(StrEnum):
@@ -104,7 +110,6 @@ class RemoteState(StrEnum):
 
 _KEEPS = {
     RemoteState.PUBLISHED: WantedStatus.PUBLISH,
-    RemoteState.SCHEDULED: WantedStatus.PUBLISH,
     RemoteState.REVIEW: WantedStatus.REVIEW,
 }
 

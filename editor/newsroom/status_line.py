@@ -17,9 +17,18 @@ def told(publication: Publication, now: datetime, *, under_way: bool = False) ->
         return say("It is being sent.")
     if publication.state is PublicationState.SENT:
         return _there(publication)
+    if (held := _HELD.get(publication.trouble)) is not None and not publication.state.is_unknown:
+        return held
     return _STUCK.get(publication.state) or (_paused(publication) if publication.paused else _waiting(publication, now))
 
 
+_HELD: Mapping[str, Message] = {
+    "gate.held": say("It was not let out. Send it, and what holds it back is shown."),
+    "vault.locked": say("It waits for the vault: open it, and the story goes by itself."),
+    "article.empty": say("It was not let out, for it is empty. Write it, then send it again."),
+    "bug": say("It was not let out: something went wrong inside Muharrir. Send it again; the logbook says where."),
+}
+"""By its trouble: what keeps it here, and not at the outlet."""
 _A_MOMENT = timedelta(minutes=1)
 _STUCK: Mapping[PublicationState, Message] = {
     PublicationState.REFUSED: say("The outlet did not take it. Mend what it says, then send it again."),

@@ -10,6 +10,7 @@ import logging
 import ssl
 import threading
 import time
+import zlib
 from _thread import start_new_thread
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
@@ -48,6 +49,7 @@ TOTAL_SECONDS = 60.0
 SLOWEST = 16_000
 """Bytes a second that an upload may take besides: a telephone's connection in the field."""
 _PIECE = 32 << 10
+_COMMON = {"User-Agent": "Muharrir", "Accept": "application/json, */*;q=0.1", "Accept-Encoding": "identity"}
 _READING = frozenset({"GET", "HEAD", "OPTIONS", "PROPFIND"})
 
 
@@ -67,7 +69,7 @@ _DEFINITE = frozenset(
     f"outlet.{word}"
     for word in (
         "unauthorised", "forbidden", "not_found", "redirect", "too_large", "invalid", "no_rest", "no_app_passwords",
-        "insecure", "gone", "binned", "incomplete", "changed", "blocked", "walled",
+        "insecure", "gone", "binned", "incomplete", "changed", "blocked", "walled", "unaskable",
     )
 )  # fmt: skip
 
@@ -142,7 +144,6 @@ class Courier:
             verify=_trusted(),
             limits=httpx.Limits(keepalive_expiry=4.0),
             timeout=httpx.Timeout(min(30.0, self._total), connect=min(15.0, self._total)),
-            headers={"User-Agent": "Muharrir", "Accept": "application/json, */*;q=0.1"},
         )
         return self
 
@@ -205,7 +206,7 @@ class Courier:
         try:
             content = trip.pieces() if trip.content else None
             asked = f"{address}{'&' if '?' in address else '?'}{urlencode(query)}" if query else address
-            request = httpx.Request(method, asked, content=content, headers={**headers, **sized})
+            request = httpx.Request(method, asked, content=content, headers={**_COMMON, **headers, **sized})
         except (httpx.InvalidURL, UnicodeError) as problem:
             raise no_address() from problem
         if signed and self._login:
@@ -245,7 +246,7 @@ class Courier:
         response = self._client.send(request, stream=True)
         try:
             body = bytearray()
-            for part in response.iter_bytes():
+            for part in _parts(response, self._most):
                 body += part
                 trip.check()
                 if len(body) > self._most:
@@ -264,6 +265,28 @@ class Courier:
         """By this computer, and not moved by a clock that is set meanwhile."""
         began, ticked = self._began
         return began + timedelta(seconds=time.monotonic() - ticked)
+
+
+def _parts(response: "httpx.Response", most: int) -> Iterator[bytes]:
+    """The body, unpacked where it was packed unasked, each part of at most so many bytes: a few hundred could become
+    more than there is room for. Raises Fault `outlet.uncertain`."""
+    coding = response.headers.get("content-encoding", "identity").strip().lower()
+    if coding in ("", "identity"):
+        yield from response.iter_raw()
+        return
+    if coding not in ("gzip", "x-gzip", "deflate"):
+        raise uncertain()
+    unpacking, some = zlib.decompressobj(zlib.MAX_WBITS | 32), False
+    for part in response.iter_raw():
+        some = True
+        try:
+            yield unpacking.decompress(part, most + 1)
+        except zlib.error as problem:
+            raise uncertain() from problem
+        if unpacking.unconsumed_tail:
+            raise uncertain()
+    if some and not unpacking.eof:
+        raise uncertain()
 
 
 @cache

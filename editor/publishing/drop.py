@@ -217,8 +217,13 @@ class _Work:
         says = {ending: data for ending, data in self.files.items() if ending in lying}
         self._lay(says, lying)
         kept = {self.bundle.path(ending) for ending in says}
-        for path in [path for path in _named(self.place, self.delivery.key) if path not in kept]:
-            self.place.remove(path)
+        sides = (self.bundle, self.bundle.other)
+        called_so = [
+            side.path(ending) for side in sides for ending in side.endings
+        ]  # what was pulled has no key of ours
+        for path in dict.fromkeys((*_named(self.place, self.delivery.key), *called_so)):
+            if path not in kept:
+                self.place.remove(path)
         notes = (_PICTURES_STAY,) if self.delivery.article.pictures and _lie_beside(self.to) else ()
         if not says:
             return Receipt(Remote(self.bundle.name, RemoteState.BINNED), notes)
@@ -240,8 +245,12 @@ class _Work:
         return here
 
     def _is_known(self, ending: str, lying: Lying) -> bool:
+        if lying.data == self.files.get(ending):
+            return True
         wanted = self.accepted.get(ending)
-        return wanted is None or _digest(lying.data) in wanted or lying.data == self.files.get(ending)
+        if wanted is None:  # of what was found by its key alone nobody knows whose words they are
+            return bool(self.accepted)
+        return _digest(lying.data) in wanted
 
     def _lay_pictures(self) -> None:
         pictures = self.delivery.article.pictures if _lie_beside(self.to) else ()
@@ -261,7 +270,8 @@ class _Work:
             if old and old.data == data:
                 continue
             accepted[ending] = (_digest(old.data) if old else "", _digest(data))
-            self.delivery.reached(Remote(self.bundle.name, RemoteState.DRAFT, token=_token(accepted)))
+            known = self.delivery.known or Remote(self.bundle.name, RemoteState.DRAFT)
+            self.delivery.reached(replace(known, id=self.bundle.name, token=_token(accepted)))
             self.to.progress.tell(say("Sending the article"))
             self._write(File(self.bundle.path(ending), data, formats[ending].media_type, self.delivery.key), old)
 

@@ -41,7 +41,10 @@ class WebFiles(ABC):
             if answer.status != 206:
                 return Lying(answer.body, mark, _modified(answer))
             data += answer.body
-            whole = int(answer.headers.get("content-range", "").rpartition("/")[2] or 0)
+            told = answer.headers.get("content-range", "").rpartition("/")[2]
+            whole = int(told) if told.isascii() and told.isdigit() else 0
+            if not whole and len(answer.body) == _PIECE:  # it does not say how long it is: there may be more
+                continue
             if len(data) >= whole:
                 return Lying(data, mark, _modified(answer))
             if not answer.body or whole > _MOST:

@@ -198,13 +198,17 @@ def sweep(site: Site, key: str, kept: str, types: Iterable[PostType], owner: int
     made. How many."""
     swept = 0
     for post in found(site, key, types):
-        if post.id != kept and _is_empty_draft(post, key) and post.row.get("author") == owner:
+        if post.id == kept or not is_untouched(post, key) or post.row.get("author") != owner:
+            continue
+        now = there(site, post.id)  # somebody may have begun to write in it
+        if now is not None and is_untouched(now, key):
             site.delete(post.route, force=1)
             swept += 1
     return swept
 
 
-def _is_empty_draft(post: Post, key: str) -> bool:
+def is_untouched(post: Post, key: str) -> bool:
+    """Whether it is an empty draft, as it was made under its key."""
     from editor.publishing.blocks import group
 
     return post.status == "draft" and post.content.strip() == group(key) and not post.raw("excerpt")

@@ -103,6 +103,8 @@ class Sending:
     def _state(self) -> dict[str, object]:
         """The status; with the moment for what is scheduled, and for what comes out before it was to."""
         wanted, now = self._delivery.order.status, self._site.courier.server_time or datetime.now(UTC)
+        if not wanted.reaches_readers and self._before.status == "private":
+            return {"status": "private"}
         if not wanted.reaches_readers:
             return {"status": "pending" if wanted is WantedStatus.REVIEW else "draft"}
         moment = {"date_gmt": f"{self._at.astimezone(UTC):%Y-%m-%dT%H:%M:%S}"} if self._at else {}

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QDialog, QWidget
 from editor import workflow
 from editor.newsroom.article import Standing
 from editor.newsroom.correction import Correction
-from editor.newsroom.fault import Fault
 from editor.newsroom.identity import OutletId, StoryId
 from editor.newsroom.outlet import Outlet
 from editor.newsroom.publication import Publication, WantedStatus
@@ -137,7 +136,6 @@ class AfterFiling(QObject):
 
         def done(answer: tuple[StoryId, tuple[Publication, ...], bool]) -> None:
             story, publications, was_here = answer
-            self.working.emit(None)
             self.pulled.emit(story)
             for one in publications:
                 if one.outlet != outlet:
@@ -150,16 +148,12 @@ class AfterFiling(QObject):
                 elif one.notes:
                     self._tell_lost(one)
 
-        def failed(fault: Fault) -> None:
-            self.working.emit(None)
-            self._desk.notices.fault(fault)
-
         def call(bench: Workbench) -> tuple[StoryId, tuple[Publication, ...], bool]:
             was_here = workflow.pulling.story_of(bench, outlet, remote_id) is not None
             story = workflow.pulling.pull(bench, outlet, remote_id, work.progress)
             return story, workflow.outbox.of_story(bench, story), was_here
 
-        self._desk.ask_far(call, done, self, failed)
+        self._desk.ask_far(work.of(call), done, self)
 
     def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

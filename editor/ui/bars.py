@@ -228,13 +228,18 @@ class StateBar(QStatusBar):
             part.setText(f"{tr.tell(SEVERITY[severity])} {tr.number(counts[severity])}" if counts[severity] else "")
             part.setVisible(bool(counts[severity]))
 
-    def follow(self, work: Work | None) -> None:
-        """Shows a Work that begins, step by step; None tells that one has ended."""
-        if work is None:
-            self._works = self._works[1:]
-        else:
-            self._works.append(work)
-            work.told.connect(self._show_step)
+    def follow(self, work: Work) -> None:
+        """Shows a Work that begins, step by step, until it has ended."""
+        self._works.append(work)
+        work.told.connect(self._show_step)
+        work.ended.connect(self._forget_ended)
+        self._show_work()
+
+    def _forget_ended(self) -> None:
+        self._works = [one for one in self._works if not one.is_over]
+        self._show_work()
+
+    def _show_work(self) -> None:
         self._work.setText(self._desk.tr("Working…") if self._works else "")
         self._share.hide()
         self._stop.setVisible(bool(self._works))
@@ -247,7 +252,7 @@ class StateBar(QStatusBar):
         if share is not None:
             self._share.setValue(round(100 * share))
 
-    def stop_work(self) -> None:
-        """Asks everything under way to stop."""
+    def stop_work(self, *, to_be_continued: bool = False) -> None:
+        """Asks everything under way to stop; what is `to_be_continued` goes on when the program is opened again."""
         for work in self._works:
-            work.progress.stop()
+            work.progress.stop(to_be_continued=to_be_continued)

@@ -66,7 +66,7 @@ class Deciding(QObject):
         dialog = GoneDialog(self._desk, publication, self._window)
         number = publication.id
         dialog.restore_wanted.connect(
-            lambda: self._desk.ask(lambda bench: workflow.outbox.acknowledge(bench, number), self._send, self)
+            lambda: self._desk.ask(lambda bench: workflow.outbox.bring_back(bench, number), self._send, self)
         )
         dialog.anew_wanted.connect(
             lambda: self._desk.ask(lambda bench: workflow.outbox.file_anew(bench, number), self._send, self)

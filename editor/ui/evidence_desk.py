@@ -42,7 +42,7 @@ class EvidenceDesk(QObject):
     source_wanted = Signal(object)
     """The Source that is to be seen."""
     working = Signal(object)
-    """The Work under way, or None when it ended."""
+    """The Work that begins."""
 
     def __init__(self, desk: Desk, pane: EvidencePane, story: StoryPane, errands: QuoteErrands) -> None:
         super().__init__(pane)
@@ -110,14 +110,11 @@ class EvidenceDesk(QObject):
     def _take_file(self, path: Path, waiting: Said | None, *, as_is: bool) -> None:
         story, work, by = self._open_now(), self._begin(), self._by
 
-        def failed(fault: Fault) -> None:
-            self.working.emit(None)
-            self._offer_as_is(path, waiting, fault)
-
         def take(bench: Workbench) -> Evidence:
             return workflow.capturing.capture_file(bench, path, story, work.progress, as_is=as_is, by=by)
 
-        self._desk.ask_far(take, partial(self._taken, waiting), self, failed)
+        failed = partial(self._offer_as_is, path, waiting)
+        self._desk.ask_far(work.of(take), partial(self._taken, waiting), self, failed)
 
     def _offer_as_is(self, path: Path, waiting: Said | None, fault: Fault) -> None:
         """What its reader warns against may be kept all the same, where the journalist says so."""
@@ -134,7 +131,7 @@ class EvidenceDesk(QObject):
     def take_page(self, url: str, waiting: Said | None = None) -> None:
         story, work, by = self._open_now(), self._begin(), self._by
         self._desk.ask_far(
-            lambda bench: workflow.capturing.capture_page(bench, url, story, work.progress, by=by),
+            work.of(lambda bench: workflow.capturing.capture_page(bench, url, story, work.progress, by=by)),
             partial(self._taken, waiting),
             self,
             self._failed,
@@ -156,12 +153,10 @@ class EvidenceDesk(QObject):
         return work
 
     def _failed(self, fault: Fault) -> None:
-        self.working.emit(None)
         self._desk.notices.fault(fault)
 
     def _taken(self, waiting: Said | None, piece: Evidence) -> None:
         tr = self._desk.tr
-        self.working.emit(None)
         self._pane.refresh()
         self.kept.emit(piece)
         told = " ".join([tr("Taken in: {title}", title=piece.title), *map(tr.tell, piece.warnings)])
@@ -255,12 +250,11 @@ class EvidenceDesk(QObject):
         def show(fetched: FetchedAgain) -> None:
             from editor.ui.dialogs.fetched_again import FetchedAgainDialog
 
-            self.working.emit(None)
             self._pane.refresh()
             FetchedAgainDialog(self._desk, fetched, self._window).open()
 
         self._desk.ask_far(
-            lambda bench: workflow.capturing.fetch_again(bench, piece.id, work.progress, by=by),
+            work.of(lambda bench: workflow.capturing.fetch_again(bench, piece.id, work.progress, by=by)),
             show,
             self,
             self._failed,

@@ -11,7 +11,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from editor import workflow
-from editor.newsroom.fault import Fault
 from editor.newsroom.incoming import Incoming
 from editor.newsroom.progress import Progress
 from editor.ui.desk import Desk
@@ -30,7 +29,7 @@ class Gathering(QObject):
     beside_read = Signal(str, str)
     """Title and words of a file that is to be read beside the story."""
     working = Signal(object)
-    """The Work under way, or None when it ended."""
+    """The Work that begins."""
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
@@ -95,21 +94,16 @@ class Gathering(QObject):
         work = Work(self)
         self.working.emit(work)
 
-        def failed(fault: Fault) -> None:
-            self.working.emit(None)
-            self._desk.notices.fault(fault)
-
         def call() -> Incoming:
             incoming = read(work.progress)
             work.progress.check()  # stopped while it was read: nobody wants the answer
             return incoming
 
-        self._desk.lanes.web(call, self._review, self, failed)
+        self._desk.lanes.web(work.of(call), self._review, self)
 
     def _review(self, incoming: Incoming) -> None:
         from editor.ui.dialogs.review import ReviewDialog
 
-        self.working.emit(None)
         dialog = ReviewDialog(self._desk, incoming, self._window)
         dialog.taken.connect(self._take_in)
         dialog.open()

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from editor import workflow
-from editor.newsroom.fault import Fault
 from editor.newsroom.identity import StoryId
 from editor.newsroom.story import Story
 from editor.ui.desk import Desk
@@ -114,16 +113,11 @@ class Lookups(QObject):
         self.working.emit(work)
 
         def show(places: tuple[Place, ...]) -> None:
-            self.working.emit(None)
             dialog = EverywhereDialog(self._desk, wanted, by, places, self._window)
             dialog.opened.connect(self.opened)
             dialog.open()
 
-        def failed(fault: Fault) -> None:
-            self.working.emit(None)
-            self._desk.notices.fault(fault)
-
-        self._desk.ask(lambda bench: workflow.finding.everywhere(bench, wanted, work.progress), show, self, failed)
+        self._desk.ask(work.of(lambda bench: workflow.finding.everywhere(bench, wanted, work.progress)), show, self)
 
 
 def _whole(address: str) -> str:

@@ -66,7 +66,7 @@ class OutboxDesk(QObject):
         self.deciding = Deciding(desk, self.send, window)
         self._by_hand: set[PublicationId] = set()
         self._held: set[PublicationId] = set()
-        """What the gate or the shut vault holds back: asked again when something was written or opened."""
+        """What the shut vault holds back: asked again when it was opened."""
         self._busy = False
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
@@ -76,7 +76,6 @@ class OutboxDesk(QObject):
         self._sweeper.timeout.connect(self._sweep)
         desk.changes.publication.connect(self._look_soon)
         desk.changes.publication.connect(self.count)
-        desk.changes.story.connect(self._ask_the_held)
 
     def begin(self) -> None:
         """The library is open: what was left over from yesterday goes on."""
@@ -86,9 +85,6 @@ class OutboxDesk(QObject):
 
     def _look_soon(self) -> None:
         self._clock.start(_SOON_MS)
-
-    def _ask_the_held(self) -> None:
-        self._held.clear()
 
     def count(self) -> None:
         """Asks how much waits in the outbox."""
@@ -105,7 +101,7 @@ class OutboxDesk(QObject):
         dialog.opened.connect(self.open_there)
         dialog.settings_wanted.connect(self.settings_wanted)
         dialog.all_wanted.connect(self.send_all)
-        self.working.connect(dialog.refresh_after)
+        self.working.connect(dialog.follow)
         dialog.open()
 
     # By hand
@@ -130,7 +126,7 @@ class OutboxDesk(QObject):
                 self._tell_not_sent(publication, fault)
 
         self._desk.ask_far(
-            lambda bench: workflow.outbox.send(bench, publication.id, work.progress, given, by),
+            work.of(lambda bench: workflow.outbox.send(bench, publication.id, work.progress, given, by)),
             self._sent,
             self,
             failed,
@@ -139,9 +135,7 @@ class OutboxDesk(QObject):
     def send_all(self) -> None:
         """Sends everything that need not wait, what was refused too."""
         work = self._begin()
-        self._desk.ask_far(
-            lambda bench: workflow.outbox.send_all(bench, work.progress), self._all_sent, self, self._not_sent
-        )
+        self._desk.ask_far(work.of(lambda bench: workflow.outbox.send_all(bench, work.progress)), self._all_sent, self)
 
     def pause(self, publication: Publication, paused: bool) -> None:
         self._desk.ask(lambda bench: workflow.outbox.pause(bench, publication.id, paused=paused), lambda _: None, self)
@@ -164,7 +158,6 @@ class OutboxDesk(QObject):
         self._tell_published(publication)
 
     def _all_sent(self, done: tuple[tuple[Publication, Fault | None], ...]) -> None:
-        self.working.emit(None)
         faults = [(one, fault) for one, fault in done if fault is not None]
         if any(fault.kind == "vault.locked" for _, fault in faults):
             self._gate.unlock(self.send_all)
@@ -172,10 +165,6 @@ class OutboxDesk(QObject):
             self._tell_not_sent(*faults[0])
         else:
             self._tell_sent(done)
-
-    def _not_sent(self, fault: Fault) -> None:
-        self.working.emit(None)
-        self._desk.notices.fault(fault)
 
     def _tell_not_sent(self, publication: Publication, fault: Fault) -> None:
         tr, notices = self._desk.tr, self._desk.notices
@@ -190,8 +179,9 @@ class OutboxDesk(QObject):
 
     def _tell_waiting(self, publication: Publication) -> None:
         tr = self._desk.tr
-        if publication.not_before is not None and not publication.paused:
-            when = moment(tr, publication.not_before)
+        until = publication.until(datetime.now(UTC), by_hand=True)
+        if until is not None and not publication.paused:
+            when = moment(tr, until)
             words = tr("The story waits in the outbox and goes by itself: {when}", when=when)
         else:
             words = tr("The story is in the outbox, and paused there.")
@@ -202,11 +192,10 @@ class OutboxDesk(QObject):
     def look(self) -> None:
         """Sends what is due, or sets the clock for what will be."""
         if not self._busy:
-            self._ask(self._plan)
+            self._ask(self._plan, frozenset(self._held | self._by_hand))
 
     def _plan(self, waiting: Waiting) -> None:
-        free = [one for one in waiting.publications if one.id not in self._held | self._by_hand]
-        if self._busy or waiting.due is None or not free:
+        if self._busy or waiting.due is None:
             return
         seconds = (waiting.due - waiting.now).total_seconds()
         if seconds > 0:
@@ -218,20 +207,20 @@ class OutboxDesk(QObject):
         self._busy = True
         work, spared = self._begin(), frozenset(self._held | self._by_hand)
         self._desk.ask_far(
-            lambda bench: workflow.outbox.send_due(bench, work.progress, spared),
+            work.of(lambda bench: workflow.outbox.send_due(bench, work.progress, spared)),
             self._due_sent, self, lambda _: self._due_sent(()),
         )  # fmt: skip
 
     def _due_sent(self, done: tuple[tuple[Publication, Fault | None], ...]) -> None:
         self._busy = False
-        self.working.emit(None)
-        self._held |= {one.id for one, fault in done if isinstance(fault, Held) or _is("vault.locked", fault)}
+        self._held |= {one.id for one, fault in done if fault is not None and fault.kind == "vault.locked"}
         if any(fault.kind in AWAY for _, fault in done if fault is not None):
             tell_when_online(self, self.go_on)
         self._tell_sent(done)
         stuck = [one for one, _ in done if one.state in (PublicationState.REFUSED, PublicationState.CHANGED)]
         if stuck:
-            words = self._desk.tr("{outlet} did not take the story.", outlet=stuck[0].outlet_name)
+            words = self._desk.tr.tell(workflow.outbox.told(stuck[0], datetime.now(UTC)))
+            words = self._desk.tr("At {outlet}: {told}", outlet=stuck[0].outlet_name, told=words)
             self._desk.notices.tell(words, self._desk.tr("Outbox…"), self.show, stays=True)
         self._look_soon()
 
@@ -251,21 +240,21 @@ class OutboxDesk(QObject):
         work = self._begin()
         self._by_hand.add(publication.id)
         self._desk.ask_far(
-            lambda bench: workflow.outbox.send(bench, publication.id, work.progress),
+            work.of(lambda bench: workflow.outbox.send(bench, publication.id, work.progress)),
             self._sent, self, lambda _: self._end(publication),
         )  # fmt: skip
 
     def _sweep(self) -> None:
-        work = Work(self)  # in silence: nobody waits for it
+        work = self._begin()
         self._desk.ask_far(
-            lambda bench: workflow.outbox.sweep(bench, work.progress), lambda _: None, self, lambda _: None
+            work.of(lambda bench: workflow.outbox.sweep(bench, work.progress)), lambda _: None, self, lambda _: None
         )
 
     # Both
 
-    def _ask(self, then: Callable[[Waiting], None]) -> None:
+    def _ask(self, then: Callable[[Waiting], None], spared: frozenset[PublicationId] = frozenset()) -> None:
         if self._desk.bench is not None:
-            self._desk.ask(_waiting, then, self)
+            self._desk.ask(lambda bench: _waiting(bench, spared), then, self)
 
     def _begin(self) -> Work:
         work = Work(self)
@@ -274,7 +263,6 @@ class OutboxDesk(QObject):
 
     def _end(self, publication: Publication) -> None:
         self._by_hand.discard(publication.id)
-        self.working.emit(None)
         self._look_soon()
 
     def _tell_sent(self, done: tuple[tuple[Publication, Fault | None], ...]) -> None:
@@ -308,6 +296,8 @@ class OutboxSign(QPushButton):
             words = tr.many("Outbox: {count} needs you", "Outbox: {count} need you", count)
         elif waiting.due is not None and waiting.due > waiting.now:
             words = tr("Outbox: goes on {when}", when=moment(tr, waiting.due))
+        elif all(one.paused for one in waiting.publications):
+            words = tr("Outbox: paused")
         else:
             words = tr("Outbox: waits for the web")
         self.setText(f" {words}")  # the icon would touch the words
@@ -316,12 +306,8 @@ class OutboxSign(QPushButton):
         self.setVisible(bool(waiting.publications))
 
 
-def _waiting(bench: Workbench) -> Waiting:
-    return Waiting(workflow.outbox.waiting(bench), workflow.outbox.next_due(bench), bench.clock())
-
-
-def _is(kind: str, fault: Fault | None) -> bool:
-    return fault is not None and fault.kind == kind
+def _waiting(bench: Workbench, spared: frozenset[PublicationId]) -> Waiting:
+    return Waiting(workflow.outbox.waiting(bench), workflow.outbox.next_due(bench, spared), bench.clock())
 
 
 def _is_seen(publication: Publication) -> bool:

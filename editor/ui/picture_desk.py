@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QWidget
 
 from editor import workflow
 from editor.newsroom.evidence import Evidence
-from editor.newsroom.fault import Fault
 from editor.newsroom.identity import StoryId
 from editor.newsroom.markup import placed
 from editor.newsroom.message import say
@@ -42,7 +41,7 @@ class PictureDesk(QObject):
     """Does what the pane of pictures asks, and shows the pictures in the text."""
 
     working = Signal(object)
-    """The Work under way, or None when it ended."""
+    """The Work that begins."""
 
     def __init__(self, desk: Desk, pane: PicturesPane, story: StoryPane) -> None:
         super().__init__(pane)
@@ -189,17 +188,10 @@ class PictureDesk(QObject):
             return
         work = Work(self)
         self.working.emit(work)
-        self._desk.ask_far(
-            lambda bench: call(bench, story, work.progress), partial(self._taken, then), self, self._failed
-        )
-
-    def _failed(self, fault: Fault) -> None:
-        self.working.emit(None)
-        self._desk.notices.fault(fault)
+        self._desk.ask_far(work.of(lambda bench: call(bench, story, work.progress)), partial(self._taken, then), self)
 
     def _taken(self, then: Callable[[Picture], None] | None, picture: Picture) -> None:
         tr = self._desk.tr
-        self.working.emit(None)
         self._known.setdefault(picture.key, picture)
         if then is not None:
             then(picture)

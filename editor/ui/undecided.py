@@ -1,6 +1,6 @@
 """What of the outbox waits for the journalist, and not for the web."""
 
-from editor.newsroom.publication import Publication, PublicationState, RemoteState
+from editor.newsroom.publication import UNASKABLE, Publication, PublicationState, RemoteState
 
 AWAY = frozenset({"web.unreachable", "web.dns", "web.tls"})
 """Troubles that another network mends."""
@@ -8,7 +8,7 @@ _SETTINGS = frozenset({
     "outlet.unauthorised", "outlet.forbidden", "outlet.redirect", "outlet.no_rest", "outlet.no_app_passwords",
     "outlet.not_found", "outlet.insecure", "outlet.incomplete", "outlet.walled",
 })  # fmt: skip
-_GONE = frozenset({"outlet.gone", "outlet.binned"})
+_GONE = frozenset({"outlet.gone", "outlet.binned", UNASKABLE})
 
 
 def is_about_settings(trouble: str) -> bool:
@@ -17,7 +17,7 @@ def is_about_settings(trouble: str) -> bool:
 
 
 def is_gone(publication: Publication) -> bool:
-    """Whether the article was deleted over there, or put in the bin."""
+    """Whether the article was deleted over there, put in the bin, or cannot be asked for: somebody must look there."""
     binned = publication.theirs is not None and publication.theirs.state is RemoteState.BINNED
     return binned or publication.trouble in _GONE
 

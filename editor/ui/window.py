@@ -372,7 +372,7 @@ class Window(QMainWindow):
 
     def leave(self) -> None:
         """Another window has taken this one's place."""
-        self._state.stop_work()
+        self._state.stop_work(to_be_continued=True)
         self._reporting.close()
         self.preview.release()
         self.hide()
@@ -385,7 +385,7 @@ class Window(QMainWindow):
             self._closing = True
             self._open_now.settle(self.close)
             return
-        self._state.stop_work()
+        self._state.stop_work(to_be_continued=True)
         self.preview.release()
         super().closeEvent(event)
 

@@ -1,16 +1,38 @@
 """Long work under way."""
 
+from collections.abc import Callable
+from contextlib import suppress
+from typing import ParamSpec, TypeVar
+
 from PySide6.QtCore import QObject, Signal
 
 from editor.newsroom.progress import Progress
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
 
 class Work(QObject):
-    """Long work under way: tells each step on the window's thread, and can be stopped."""
+    """Long work under way: tells each step and its end on the window's thread, and can be stopped."""
 
     told = Signal(object, object)
     """A Message, and the share that is done (0..1), or None where nobody knows."""
+    ended = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.progress = Progress(self.told.emit)
+        self.is_over = False
+
+    def of(self, call: Callable[P, T]) -> Callable[P, T]:
+        """The call that is this work: when it is over, on whatever thread and however, the work has ended."""
+
+        def run(*args: P.args, **named: P.kwargs) -> T:
+            try:
+                return call(*args, **named)
+            finally:
+                self.is_over = True
+                with suppress(RuntimeError):  # whoever began it is gone
+                    self.ended.emit()
+
+        return run

@@ -10,6 +10,7 @@ from contextlib import ExitStack
 from datetime import datetime
 from functools import partial
 from itertools import zip_longest
+from threading import get_ident
 
 from editor.library import publications
 from editor.newsroom.fault import Fault
@@ -20,7 +21,7 @@ from editor.newsroom.progress import Progress
 from editor.newsroom.publication import Publication, PublicationState, Receipt
 from editor.publishing.target import Connection, Round
 from editor.workflow.outlets import connection
-from editor.workflow.sending import Parcel, alone, arrived, delivered, packed, set_off
+from editor.workflow.sending import Parcel, alone, arrived, delivered, held_back, packed, set_off
 from editor.workflow.workbench import Workbench
 
 Outcome = tuple[Publication, Fault | None]
@@ -52,12 +53,13 @@ def send_due(
     return _sent(bench, due, progress, by_hand=web_is_back)
 
 
-def next_due(bench: Workbench) -> datetime | None:
-    """When something in the outbox can next be tried by itself, aware; None where nothing can."""
+def next_due(bench: Workbench, spared: Collection[PublicationId] = _NONE) -> datetime | None:
+    """When something in the outbox that is not `spared` can next be tried by itself, aware; None where nothing can."""
     now = bench.clock()
     with bench.library.reading() as session:
         found = publications.waiting(session)
-    going = [one for one in found if one.goes_by_itself and one.id not in bench.in_flight]
+    resting = {*bench.in_flight, *spared}
+    going = [one for one in found if one.goes_by_itself and one.id not in resting]
     return min((one.until(now) or now for one in going), default=None)
 
 
@@ -66,6 +68,8 @@ def _sent(bench: Workbench, ready: Iterable[Publication], progress: Progress, *,
     with ExitStack() as stack:
         beside = stack.enter_context(ThreadPoolExecutor(1, "beside"))
         convoy = _Convoy(bench, beside, _Ways(bench, progress, stack).to, by_hand=by_hand)
+        bench.library.listen(convoy.hear)
+        stack.callback(bench.library.unlisten, convoy.hear)
         for one, following in zip_longest(todo, todo[1:]):
             try:
                 progress.tell(say("Sending “{headline}” to {outlet}", headline=one.headline, outlet=one.outlet_name))
@@ -100,16 +104,24 @@ class _Convoy:
     ) -> None:
         self._bench, self._beside, self._way = bench, beside, way
         self._let = partial(packed, bench, overruled={}, by="", by_hand=by_hand)
+        self._ours = {get_ident(), beside.submit(get_ident).result()}
+        """Our own threads: what they write changes no article."""
+        self._has_changed = False
         self._asked: dict[PublicationId, Future[Parcel]] = {}
         self._behind: Callable[[], None] | None = None
         self.told: dict[PublicationId, Future[Publication] | Fault] = {}
+
+    def hear(self, _: object) -> None:
+        """Somebody wrote something while we were on the way: the gate is asked again."""
+        self._has_changed |= get_ident() not in self._ours
 
     def send(self, one: PublicationId, following: PublicationId | None) -> None:
         """Raises what `sending.send` does."""
         with ExitStack() as flight:
             try:
                 flight.enter_context(alone(self._bench, one))
-                parcel = set_off(self._bench, self._parcel(one), self._let)
+                with held_back(self._bench, one):
+                    parcel = set_off(self._bench, self._parcel(one), self._let)
             finally:
                 self._go_on_beside(following)
             receipt = delivered(self._bench, parcel, self._way(parcel.outlet), self._beside)
@@ -121,13 +133,14 @@ class _Convoy:
 
     def _parcel(self, one: PublicationId) -> Parcel:
         asked = self._asked.pop(one, None)
-        return asked.result() if asked else self._let(one)
+        return asked.result() if asked and not self._has_changed else self._let(one)
 
     def _go_on_beside(self, following: PublicationId | None) -> None:
         if self._behind:
             self._behind()
             self._behind = None
         if following is not None:
+            self._has_changed = False
             self._asked[following] = self._beside.submit(self._let, following)
 
     def _write_down(self, parcel: Parcel, receipt: Receipt, flight: ExitStack) -> None:

@@ -6,13 +6,13 @@ from html import escape
 from pathlib import Path
 
 from editor.desktop.files import write_file
-from editor.library import pictures, publications
+from editor.library import pictures, publications, stories
 from editor.library.library import Session
 from editor.newsroom.article import Article, Standing, piece
 from editor.newsroom.identity import StoryId
 from editor.newsroom.markup import plain
 from editor.newsroom.publication import PublicationDeed, PublicationEvent
-from editor.workflow import leaving
+from editor.workflow import leaving, taking_back
 from editor.workflow.workbench import Workbench
 
 render = leaving.render
@@ -55,9 +55,10 @@ def export(
     """Writes a story as a file, and its pictures beside it where the format does not hold them; all that was written.
 
     `overruled` has an editor's reasons by the marks of what the gate objected. Raises Held where the gate holds it
-    back, Fault `vault.locked`, and where it cannot be written.
+    back, Fault `vault.locked`, and where it cannot be written. What is withdrawn holds nothing of the article, and the
+    gate has nothing to hold back.
     """
-    made = leaving.file_for(bench, story, name, path.stem, leaving.Exit(name, overruled, by, standing=standing))
+    made = _made(bench, story, name, path.stem, leaving.Exit(name, overruled, by, standing=standing))
     beside = made.article.pictures if format_named(bench.toolkit, name).pictures_beside else ()
     written = [path]
     with bench.library.reading() as session:
@@ -66,10 +67,19 @@ def export(
             write_file(written[-1], pictures.data(session, picture.digest))
     write_file(path, made.data)
     with bench.library.session() as session:
-        leaving.mark_printings(bench, session, story, made.draft, name)
+        if standing is Standing.USABLE:
+            leaving.mark_printings(bench, session, story, made.draft, name)
         told = PublicationEvent(story, name, PublicationDeed.EXPORTED, bench.clock(), standing.value, _whole(path), by)
         publications.tell(session, told)
     return tuple(written)
+
+
+def _made(bench: Workbench, story: StoryId, name: str, file: str, exit_: leaving.Exit) -> leaving.Made:
+    if exit_.standing is Standing.USABLE:
+        return leaving.file_for(bench, story, name, file, exit_)
+    with bench.library.session() as session:
+        article = taking_back.notice(bench, session, story, exit_.standing)
+        return leaving.Made(render(bench.toolkit, article, name), article, stories.get(session, story).draft)
 
 
 @dataclass(frozen=True, slots=True)

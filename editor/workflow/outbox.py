@@ -1,6 +1,7 @@
 """The outbox: what goes to outlets, written down with the journalist's decision; `workflow.sending` brings it there."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from editor.library import outlets, publications, stories
 from editor.library.library import Session
@@ -10,11 +11,14 @@ from editor.newsroom.gate import Ground, Held
 from editor.newsroom.identity import OutletId, PublicationId, StoryId
 from editor.newsroom.message import say
 from editor.newsroom.publication import (
+    RESTORE,
+    UNASKABLE,
     Order,
     Publication,
     PublicationDeed,
     PublicationEvent,
     PublicationState,
+    RemoteState,
     WantedStatus,
 )
 from editor.workflow import convoy, leaving, sending, taking_back
@@ -39,11 +43,12 @@ def queue(
     """Puts a story into the outbox; `overruled` has an editor's reasons by the marks of what the gate objected.
 
     A story under embargo waits there for its instant. Raises Held where the gate holds it back for another reason,
-    Fault `vault.locked`, `publication.embargoed`, `publication.passed`; then nothing is queued. The gate is asked again
+    Fault `vault.locked`, `publication.embargoed`, `publication.passed`, `publication.out`; then nothing is queued. The gate is asked again
     before it is sent. Taking back is never held.
     """
     with bench.library.session() as session:
         _refuse_moment(bench, session, story, order)
+        _refuse_to_put_off(session, story, outlet, order)
         return enqueue(bench, session, story, outlet, order, overruled, by)
 
 
@@ -59,6 +64,7 @@ def enqueue(
     """As `queue`, for what a caller does in the same session; of what is scheduled there already no moment is asked."""
     if not order.status.takes_back:
         _ask_the_gate(bench, session, story, outlet, overruled, by)
+    _own_up_to_a_crash(bench, session, story, outlet)
     made = publications.queue(session, story, outlet, order, bench.new_key(), bench.clock())
     tell(bench, session, made, PublicationDeed.QUEUED, order.status.value, by)
     return made
@@ -96,19 +102,30 @@ def pause(bench: Workbench, publication: PublicationId, *, paused: bool = True) 
 def take_out(bench: Workbench, publication: PublicationId) -> None:
     """Takes a story out of the outbox; what the outlet has already, it keeps. Raises Fault `publication.sending`."""
     with alone(bench, publication), bench.library.session() as session:
-        tell(bench, session, publications.get(session, publication), PublicationDeed.CANCELLED)
-        publications.drop(session, publication)
+        found = publications.get(session, publication)
+        tell(bench, session, found, PublicationDeed.CANCELLED)
+        left = publications.drop(session, publication)
+        if left is not None and found.sent is None:  # a try may have left something there
+            publications.sweep_later(session, publication, bench.clock() + sending.SWEPT_AFTER)
 
 
 def file_anew(bench: Workbench, publication: PublicationId) -> Publication:
-    """The article is gone over there, and the journalist wants another one.
+    """The article is gone over there, or somebody looked and it never arrived, and the journalist wants another one.
 
-    Raises Fault `publication.uncertain` while nobody knows what the outlet has: that would make two.
+    Raises Fault `publication.there` where it is still there as far as is known, `publication.uncertain` while nobody
+    knows what the outlet has: that would make two.
     """
     with alone(bench, publication), bench.library.session() as session:
         found = publications.get(session, publication)
-        unseen = found.remote is None and found.tries and found.trouble not in taking_back.GONE
-        if found.state.is_unknown or unseen:
+        seen = found.trouble in (*taking_back.GONE, UNASKABLE)
+        is_gone = seen or (found.theirs is not None and found.theirs.state is RemoteState.BINNED)
+        if found.remote is not None and not is_gone and not found.state.is_unknown:
+            raise Fault(
+                "publication.there",
+                say("As far as is known the article is still at the outlet; another one would be a second."),
+                say("Send it: then it is clear whether it is still there."),
+            )
+        if found.state.is_unknown or (found.remote is None and found.tries and not is_gone):
             raise Fault(
                 "publication.uncertain",
                 say("Nobody knows yet whether the last try arrived; another article now could be a second one."),
@@ -130,6 +147,27 @@ def acknowledge(bench: Workbench, publication: PublicationId) -> Publication:
         return publications.get(session, publication)
 
 
+def bring_back(bench: Workbench, publication: PublicationId) -> Publication:
+    """The article lies in the bin over there, and the journalist wants it taken out with the next sending."""
+    with alone(bench, publication), bench.library.session() as session:
+        found = publications.get(session, publication)
+        if found.theirs is not None:
+            publications.reach(session, publication, found.theirs)
+        order = replace(found.order, options={**found.order.options, RESTORE: "yes"})
+        publications.queue(session, found.story, found.outlet, order, found.key, bench.clock())
+        publications.mark(session, publication, PublicationState.QUEUED)
+        return publications.get(session, publication)
+
+
+def _own_up_to_a_crash(bench: Workbench, session: Session, story: StoryId, outlet: OutletId) -> None:
+    """What was being sent when the program ended, nobody knows how far that got: filing again does not make it known."""
+    for one in publications.of_story(session, story):
+        if one.outlet == outlet and one.state is PublicationState.SENDING and one.id not in bench.in_flight:
+            publications.mark(
+                session, one.id, PublicationState.UNCERTAIN, one.trouble, not_before=one.not_before, notes=one.notes
+            )
+
+
 def _refuse_moment(bench: Workbench, session: Session, story: StoryId, order: Order) -> None:
     if order.status is not WantedStatus.SCHEDULE or order.at is None:
         return
@@ -149,6 +187,19 @@ def _refuse_moment(bench: Workbench, session: Session, story: StoryId, order: Or
             say("The moment it is to come out has passed: {moment}.", moment=status_line.instant(order.at)),
             say("Choose a later one, or publish it now."),
         )
+
+
+def _refuse_to_put_off(session: Session, story: StoryId, outlet: OutletId, order: Order) -> None:
+    """A moment to come, for what readers have already, would take it from them till then."""
+    if order.status is not WantedStatus.SCHEDULE:
+        return
+    for one in publications.of_story(session, story):
+        if one.outlet == outlet and one.remote is not None and one.remote.state is RemoteState.PUBLISHED:
+            raise Fault(
+                "publication.out",
+                say("Readers have this article; a moment to come would take it from them till then."),
+                say("Update it now, or withdraw it first."),
+            )
 
 
 def _ask_the_gate(

@@ -1,5 +1,6 @@
 """Outlets: adding, changing, asking, and where their passwords are kept."""
 
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from editor.library import outlets
@@ -32,11 +33,10 @@ def add(bench: Workbench, outlet: Outlet, password: str = "") -> Outlet:
     Raises Fault `outlet.unknown_kind`, `outlet.incomplete`, `outlet.name_taken`.
     """
     _ask_for_what_is_needed(target_of(bench.toolkit, outlet.kind), outlet)
-    kept = _kept_in_keychain(bench, outlet, password)
     with bench.library.session() as session:
         added = outlets.add(session, outlet)
-        if password and not kept and added.id is not None:
-            outlets.keep_password(session, added.id, password)
+    if password:
+        _keep_password(bench, added, password)
     return added
 
 
@@ -47,11 +47,9 @@ def save(bench: Workbench, outlet: Outlet, password: str = "") -> Outlet:
     before = None if outlet.id is None else get(bench, outlet.id)
     if not password and before is not None and _is_same_account(before, outlet):
         password = _password(bench, before)
-    kept = _kept_in_keychain(bench, outlet, password)
     with bench.library.session() as session:
         saved = outlets.save(session, outlet)
-        if saved.id is not None:
-            outlets.keep_password(session, saved.id, "" if kept else password)
+    _keep_password(bench, saved, password)
     if before is not None:
         _forget_unless_used(bench, before)
     return saved
@@ -90,7 +88,11 @@ def check(bench: Workbench, outlet: Outlet, progress: Progress, password: str = 
     """
     target = target_of(bench.toolkit, outlet.kind)
     _ask_for_what_is_needed(target, outlet)
-    return target.check(connection(bench, outlet, progress, password))
+    made = connection(bench, outlet, progress, password)
+    before = None if outlet.id is None else get(bench, outlet.id)
+    if not password and before is not None and not _is_same_account(before, outlet):
+        made = replace(made, password="")
+    return target.check(made)
 
 
 def offers(bench: Workbench, outlet: OutletId, progress: Progress) -> Offers:
@@ -119,9 +121,12 @@ def _ask_for_what_is_needed(target: Target, outlet: Outlet) -> None:
         )
 
 
-def _kept_in_keychain(bench: Workbench, outlet: Outlet, password: str) -> bool:
-    # Before any transaction: a keychain may ask the journalist first, and saving must not wait for that.
-    return bool(password) and bench.keychain.put(_secret_name(outlet), password)
+def _keep_password(bench: Workbench, outlet: Outlet, password: str) -> None:
+    # Outside any transaction: a keychain may ask the journalist first, and saving must not wait for that.
+    kept = bool(password) and bench.keychain.put(_secret_name(outlet), password)
+    if outlet.id is not None:
+        with bench.library.session() as session:
+            outlets.keep_password(session, outlet.id, "" if kept else password)
 
 
 def _forget_unless_used(bench: Workbench, outlet: Outlet) -> None:
@@ -132,7 +137,13 @@ def _forget_unless_used(bench: Workbench, outlet: Outlet) -> None:
 
 
 def _is_same_account(one: Outlet, other: Outlet) -> bool:
-    return (one.kind, one.user, urlsplit(one.url).netloc) == (other.kind, other.user, urlsplit(other.url).netloc)
+    """Whether a secret of the one is the other's too: the same user at the same computer, or the same folder."""
+    return (one.kind, one.user, _computer(one.url)) == (other.kind, other.user, _computer(other.url))
+
+
+def _computer(url: str) -> str:
+    """The address's host and port; of what has none, such as a folder, all of it."""
+    return urlsplit(url).netloc or url
 
 
 def _secret_name(outlet: Outlet) -> str:

@@ -111,7 +111,8 @@ def _look_again(bench: Workbench, known: Publication, remote: Remote) -> None:
     with alone(bench, known.id), bench.library.session() as session:
         _tell(bench, session, known, remote)
         if known.remote is None or _words(known.remote) != _words(remote):
-            publications.mark(session, known.id, PublicationState.CHANGED, "outlet.changed", theirs=remote)
+            asked = "" if known.state is PublicationState.SENT else "outlet.changed"  # nothing of ours waits to be sent
+            publications.mark(session, known.id, PublicationState.CHANGED, asked, theirs=remote)
         else:
             publications.reach(session, known.id, remote)
 
@@ -136,12 +137,14 @@ def _tell(bench: Workbench, session: Session, about: Publication, remote: Remote
 
 def _taken(bench: Workbench, to: Connection, remote: Remote, album: "_Album") -> StoryId:
     outlet = to.outlet
+    assert outlet.id is not None  # noqa: S101 - it came from the library
     with bench.library.session() as session:
+        if (known := publications.with_remote(session, outlet.id, remote.id)) is not None:
+            return known.story  # pulled twice at once
         story = put_in(bench, session, _incoming(outlet, remote, album), album.prints)
         if remote.state.is_out:
             stories.mark_published(session, story.id, bench.clock())
         came = revisions.of_story(session, story.id)
-        assert outlet.id is not None  # noqa: S101 - it came from the library
         found = publications.adopt(
             session, story.id, outlet.id, remote, bench.new_key(), bench.clock(), came[0].id if came else None
         )

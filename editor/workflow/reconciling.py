@@ -24,6 +24,7 @@ from editor.newsroom.publication import (
     PublicationEvent,
     PublicationState,
     Remote,
+    RemoteState,
 )
 from editor.newsroom.returned_copy import in_our_notation
 from editor.newsroom.story import Details
@@ -38,6 +39,7 @@ from editor.workflow.workbench import Workbench
 __all__ = ["Comparison", "Row", "RowState", "Side", "compare", "settle"]
 
 _READABLE = "text/html"
+_TAKEN = say("Somebody took it from its readers over there. Sent again, it comes out again, if that is what was asked.")
 _FIELDS = {"slug": say("Slug"), "categories": say("Categories"), "tags": say("Tags")}
 
 
@@ -69,8 +71,8 @@ def settle(bench: Workbench, publication: PublicationId, choices: Mapping[Row, S
             if details != story.details:
                 stories.save_details(session, found.story, details, at)
         publications.reach(session, publication, remote, kept.id if kept else None)
-        pending = found.sent is None or found.queued > found.sent
-        state = PublicationState.QUEUED if pending else PublicationState.SENT
+        is_wanted = bool(found.trouble)  # a sending met the change; else it was pulled, and nothing waits
+        state = PublicationState.QUEUED if is_wanted else PublicationState.SENT
         publications.mark(session, publication, state)
         settled = publications.get(session, publication)
         publications.tell(
@@ -165,12 +167,14 @@ def _flagged(session: Session, rows: Sequence[Row]) -> tuple[Row, ...]:
 
 
 def _of_fields(before: Remote | None, now: Remote) -> tuple[Message, ...]:
-    """What of the fields around the words is different over there."""
-    return tuple(
+    """What of the fields around the words is different over there, and that readers have it no more."""
+    taken = before is not None and before.state is RemoteState.PUBLISHED and not now.state.is_out
+    told = tuple(
         say("{field} over there: {theirs}", field=label, theirs="، ".join(_listed(getattr(now, name))) or "…")
         for name, label in _FIELDS.items()
         if before is not None and _listed(getattr(before, name)) != _listed(getattr(now, name))
     )
+    return (_TAKEN, *told) if taken else told
 
 
 def _listed(value: str | tuple[str, ...]) -> list[str]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
+from editor.desktop.logbook import record_bug
 from editor.library import corrections, outlets, publications, revisions, stories
 from editor.library.library import Session
 from editor.newsroom.draft import Revision, RevisionReason
@@ -22,6 +23,7 @@ from editor.newsroom.outlet import Outlet
 from editor.newsroom.progress import Progress
 from editor.newsroom.publication import (
     LONGEST_WAIT,
+    UNASKABLE,
     Order,
     Publication,
     PublicationDeed,
@@ -76,7 +78,7 @@ def sweep(bench: Workbench, progress: Progress) -> int:
     """
     with bench.library.reading() as session:
         due = publications.to_sweep(session, bench.clock())
-    return sum(_swept(bench, one, progress) for one in due if one.id not in bench.in_flight)
+    return sum(_swept(bench, one.id, progress) for one in due)
 
 
 @contextmanager
@@ -137,6 +139,37 @@ def set_off(bench: Workbench, parcel: Parcel, let: Callable[[PublicationId], Par
     return parcel
 
 
+@contextmanager
+def held_back(bench: Workbench, publication: PublicationId) -> Iterator[None]:
+    """What goes by itself and is not let out waits for the journalist, and says why; a shut vault holds it till it is
+    opened. A bug in one article is told as its trouble, and keeps no other from leaving."""
+    try:
+        yield
+    except Fault as fault:
+        if not fault.kind.startswith("publication."):  # else it has to wait, or somebody else is at it
+            _not_let(bench, publication, fault)
+        raise
+    except Exception as bug:
+        told = record_bug(bug)
+        _not_let(bench, publication, told)
+        raise told from bug
+
+
+def _not_let(bench: Workbench, publication: PublicationId, fault: Fault) -> None:
+    with bench.library.session() as session:
+        found = publications.get(session, publication)
+        if found.state.is_unknown:  # what the outlet has is no clearer for that
+            later = bench.clock() + QUIET
+            publications.mark(
+                session, publication, PublicationState.UNCERTAIN, found.trouble, not_before=later, notes=found.notes
+            )
+        elif found.state is PublicationState.QUEUED:
+            shut = fault.kind == "vault.locked"
+            state = PublicationState.QUEUED if shut else PublicationState.REFUSED
+            notes = (fault.what, fault.do) if fault.do else (fault.what,)
+            publications.mark(session, publication, state, fault.kind, notes=notes)
+
+
 def delivered(bench: Workbench, parcel: Parcel, to: Connection, beside: Executor | None = None) -> Receipt:
     """Brings what has set off to its outlet. Raises what `send` does, its trouble being written down.
 
@@ -153,10 +186,13 @@ def delivered(bench: Workbench, parcel: Parcel, to: Connection, beside: Executor
         receipt = _with_notes(_published(parcel, to, reached), parcel)
         for step in steps:
             step.result()
-    except Fault as fault:
+    except Exception as problem:
+        fault = problem if isinstance(problem, Fault) else record_bug(problem)
         wait(steps)
-        _told_trouble(bench, parcel, fault)
-        raise
+        _told_trouble(bench, parcel, fault, to_be_continued=to.progress.to_be_continued)
+        if fault is problem:
+            raise
+        raise fault from problem
     return replace(receipt, remote=replace(receipt.remote, read=bench.clock()))
 
 
@@ -207,7 +243,7 @@ def _published(parcel: Parcel, to: Connection, reached: Callable[[Remote], None]
     known = waited.remote
     if known is None and waited.tries:
         # A try before this one may have arrived without our knowing: ask before anything is sent again.
-        found = target.find(to, waited.key)
+        found = _looked_up(target, to, waited)
         known = Remote(found, RemoteState.DRAFT) if found else None
 
     delivery = Delivery(
@@ -224,12 +260,24 @@ def _published(parcel: Parcel, to: Connection, reached: Callable[[Remote], None]
     return taking_back.publish(target, to, delivery) if waited.status.takes_back else target.publish(to, delivery)
 
 
+def _looked_up(target: Target, to: Connection, waited: Publication) -> str | None:
+    """Raises Fault `outlet.unaskable` only where a try may have arrived, and not where each was surely refused or never
+    left."""
+    try:
+        return target.find(to, waited.key)
+    except Fault as fault:
+        surely_not = not waited.state.is_unknown and waited.trouble not in ("", UNASKABLE)
+        if fault.kind == UNASKABLE and surely_not:
+            return None
+        raise
+
+
 def _reach(bench: Workbench, parcel: Parcel, remote: Remote) -> None:
     with bench.library.session() as session:
         publications.reach(session, parcel.publication.id, remote)
 
 
-def _told_trouble(bench: Workbench, parcel: Parcel, fault: Fault) -> None:
+def _told_trouble(bench: Workbench, parcel: Parcel, fault: Fault, *, to_be_continued: bool) -> None:
     certainty, before, now, theirs = class_of(fault), parcel.publication, bench.clock(), None
     if certainty is Certainty.NOT_SENT and before.state.is_unknown:
         certainty = Certainty.AMBIGUOUS  # of the try before this one nobody knows any more than they did
@@ -241,10 +289,12 @@ def _told_trouble(bench: Workbench, parcel: Parcel, fault: Fault) -> None:
         not_before = now + max(rest, min(pause_of(fault), LONGEST_WAIT))
     notes = (fault.what, fault.do) if fault.do else (fault.what,)
     with bench.library.session() as session:
+        if state is PublicationState.REFUSED and publications.get(session, before.id).state is PublicationState.QUEUED:
+            state = PublicationState.QUEUED  # something else was wanted meanwhile: that was not refused
         publications.mark(session, before.id, state, fault.kind, not_before=not_before, theirs=theirs, notes=notes)
         if certainty is Certainty.AMBIGUOUS:
             publications.sweep_later(session, before.id, now + SWEPT_AFTER)
-        if fault.kind == "stopped":  # by the journalist: it does not go on by itself
+        if fault.kind == "stopped" and not to_be_continued:  # by the journalist: it does not go on by itself
             publications.pause(session, before.id, paused=True)
         if fault.kind != before.trouble:  # a week without the web is one line of the history
             tell(bench, session, before, PublicationDeed.FAILED, fault.kind)
@@ -293,13 +343,28 @@ def _deed(session: Session, before: Publication) -> PublicationDeed:
     return PublicationDeed.CORRECTED if corrected else PublicationDeed.UPDATED
 
 
-def _swept(bench: Workbench, one: Publication, progress: Progress) -> int:
+def _swept(bench: Workbench, publication: PublicationId, progress: Progress) -> int:
+    """Nothing is sent meanwhile, and what was sent since it was found due is looked at no more."""
+    try:
+        with alone(bench, publication):
+            return _swept_alone(bench, publication, progress)
+    except Fault as fault:
+        if fault.kind == "publication.sending":
+            return 0
+        raise
+
+
+def _swept_alone(bench: Workbench, publication: PublicationId, progress: Progress) -> int:
     with bench.library.reading() as session:
+        one = next((due for due in publications.to_sweep(session, bench.clock()) if due.id == publication), None)
+        if one is None:
+            return 0
         outlet = outlets.get(session, one.outlet)
     target, removed = target_of(bench.toolkit, outlet.kind), 0
     try:
         if target.sweep is not None:
-            removed = target.sweep(connection(bench, outlet, progress), one.key, one.remote_id)
+            kept = one.remote_id if one.sent else ""  # what never arrived whole, and was given up, is nobody's
+            removed = target.sweep(connection(bench, outlet, progress), one.key, kept)
     except Fault as fault:
         if fault.kind == "stopped":
             raise
@@ -309,6 +374,8 @@ def _swept(bench: Workbench, one: Publication, progress: Progress) -> int:
             return 0
     with bench.library.session() as session:
         publications.swept(session, one.id)
+        if removed and not one.sent:
+            publications.renew(session, one.id, one.key)
     return removed
 
 

@@ -12,6 +12,7 @@ from editor.library import publications, stories
 from editor.library.library import Session
 from editor.newsroom.article import Article, Standing, piece
 from editor.newsroom.fault import Fault
+from editor.newsroom.identity import StoryId
 from editor.newsroom.message import say
 from editor.newsroom.publication import Publication, Receipt, Remote, RemoteState, WantedStatus
 from editor.newsroom.story import StoryStatus
@@ -26,16 +27,20 @@ GONE = ("outlet.gone", "outlet.binned")
 
 def let_out(bench: Workbench, session: Session, wanted: Publication, formats: Iterable[str]) -> LetOut:
     """What leaves: which story it is, and that it is withdrawn."""
-    story = stories.get(session, wanted.story)
     standing = Standing.CANCELED if wanted.status is WantedStatus.BINNED else Standing.WITHHELD
-    around = leaving.surroundings(bench, session, wanted.story, standing)
-    article: Article = replace(
-        piece("", story.details.language),
+    article = notice(bench, session, wanted.story, standing)
+    return LetOut(article, {name: leaving.render(bench.toolkit, article, name) for name in formats}, {})
+
+
+def notice(bench: Workbench, session: Session, story: StoryId, standing: Standing) -> Article:
+    """What stands in the place of an article that is withdrawn: none of its words, and not even the reason."""
+    around = leaving.surroundings(bench, session, story, standing)
+    return replace(
+        piece("", stories.get(session, story).details.language),
         written=bench.clock(),
         edition=replace(around.edition, corrections=()),
         masthead=around.masthead,
     )
-    return LetOut(article, {name: leaving.render(bench.toolkit, article, name) for name in formats}, {})
 
 
 def publish(target: Target, to: Connection, delivery: Delivery) -> Receipt:

@@ -123,6 +123,8 @@ class TargetContract:
 
     own_words: ClassVar[bool] = True
     """Whether words of the body stand in what lies there as they were written."""
+    knows_its_own: ClassVar[bool] = True
+    """Whether it can tell what we wrote under a key from what somebody else did, without having been told of it."""
 
     @pytest.fixture
     def desk(self, place: Place) -> Desk:
@@ -213,6 +215,24 @@ class TargetContract:
         assert "كلمة من زميلة" in caught.value.theirs.body
         desk.file(article, known=caught.value.theirs)  # seen, and decided
         assert "كلمة من زميلة" not in desk.place.lying()[0].words
+
+    def test_a_colleague_s_words_in_what_is_found_by_its_key_are_not_written_over(
+        self, desk: Desk, article: Article
+    ) -> None:
+        known = desk.file(article).remote
+        if not self.knows_its_own or not desk.place.write_in(known.id, "كلمة من زميلة"):
+            pytest.skip("nobody writes in articles at this kind of outlet, or it cannot tell")
+        for found in (None, Remote(known.id, RemoteState.DRAFT)):
+            with pytest.raises(Changed):
+                desk.file(dataclasses.replace(article, body="نصّ آخر"), known=found)
+        assert "كلمة من زميلة" in desk.place.lying()[0].words
+
+    def test_an_update_on_its_way_leaves_it_with_its_readers(self, desk: Desk, article: Article) -> None:
+        known = desk.file(article).remote
+        desk.steps.clear()
+        desk.file(dataclasses.replace(article, body="نصّ آخر"), known=known)
+        assert {step.state for step in desk.steps} <= {RemoteState.PUBLISHED}
+        assert {step.url for step in desk.steps} <= {known.url}
 
     def test_a_healthy_outlet_is_told_to_be_well_and_nothing_is_changed(self, place: Place) -> None:
         told = place.target.check(place.connection())

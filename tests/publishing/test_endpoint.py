@@ -6,6 +6,7 @@ import socket
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,8 @@ from editor.newsroom.article import Article
 from editor.newsroom.fault import Fault
 from editor.newsroom.outlet import Outlet
 from editor.newsroom.progress import Progress
-from editor.newsroom.publication import WantedStatus
-from editor.publishing.target import Connection, Health
+from editor.newsroom.publication import UNASKABLE, Order, WantedStatus
+from editor.publishing.target import Connection, Delivery, Health
 from editor.publishing.targets.endpoint import TARGET
 from tests.publishing.target_contract import KEY, Desk, Lying, Place, TargetContract
 from tests.sites import Unavailable, do_without
@@ -86,6 +87,8 @@ def desk(place: ServicePlace) -> Desk:
 class TestContract(TargetContract):
     """A service that can be asked keeps it."""
 
+    knows_its_own = False
+
 
 def with_options(desk: Desk, **options: str) -> Outlet:
     there = desk.place.outlet
@@ -116,7 +119,36 @@ def test_a_service_that_cannot_be_asked_leaves_a_lost_answer_open(desk: Desk, ar
     assert desk.file(article).remote.id == KEY
     with pytest.raises(Fault) as caught:
         desk.find()
-    assert caught.value.kind == "outlet.uncertain"
+    assert caught.value.kind == UNASKABLE
+
+
+def test_without_an_address_for_changes_nothing_is_deleted(desk: Desk, article: Article) -> None:
+    known = desk.file(article).remote
+    with_options(desk, withdrawn="delete", update="")
+    with pytest.raises(Fault) as caught:
+        desk.file(article, WantedStatus.WITHDRAWN, known)
+    assert caught.value.kind == "outlet.incomplete"
+    assert [there.id for there in desk.place.lying()] == [known.id]
+
+
+def test_what_the_service_has_no_word_for_is_refused_before_anything_leaves(desk: Desk, article: Article) -> None:
+    to = desk.place.connection()
+    order = Order(WantedStatus.SCHEDULE, datetime(2031, 1, 1, tzinfo=UTC))
+    with pytest.raises(Fault) as caught:
+        TARGET.publish(to, Delivery(article, KEY, order, lambda _: b"", lambda _: b""))
+    assert caught.value.kind == "outlet.invalid"
+    assert desk.place.lying() == []
+    known = desk.file(article).remote
+    assert desk.file(article, WantedStatus.BINNED, known).remote.id == known.id
+
+
+def test_what_somebody_deleted_there_is_asked_about(desk: Desk, article: Article) -> None:
+    known = desk.file(article).remote
+    ask("DELETE", f"{desk.place.outlet.url}/{known.id}")
+    with pytest.raises(Fault) as caught:
+        desk.file(article, known=known)
+    assert caught.value.kind == "outlet.gone"
+    assert desk.place.lying() == []
 
 
 def test_a_lookup_that_finds_anything_is_told(desk: Desk, service: str) -> None:

@@ -289,3 +289,19 @@ def test_no_password_stands_in_a_fault(desk: Desk, article: Article) -> None:
     fault = desk.refused(article, password=secret)
     assert isinstance(fault, Fault)
     assert secret not in repr(fault) + str(fault)
+
+
+@pytest.mark.parametrize("status", ["draft", "pending", "private"])
+def test_what_the_desk_there_took_from_its_readers_is_asked_about(desk: Desk, article: Article, status: str) -> None:
+    known = desk.publish(article).remote
+    desk.ask("POST", f"posts/{known.id}", {"status": status})
+    fault = desk.refused(dataclasses.replace(article, body="نصّ آخر"), known=known)
+    assert fault.kind == "outlet.changed"
+    assert desk.ask("GET", f"posts/{known.id}", context="edit")["status"] == status
+
+
+def test_what_is_for_the_outlets_own_people_stays_so(desk: Desk, article: Article) -> None:
+    known = desk.publish(article).remote
+    desk.ask("POST", f"posts/{known.id}", {"status": "private"})
+    told = desk.publish(article, status=WantedStatus.DRAFT, known=desk.fetch(known.id))
+    assert told.remote.state is RemoteState.PRIVATE

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from editor.newsroom.fault import Fault
 from editor.newsroom.message import say
 from editor.newsroom.outlet import Outlet
-from editor.newsroom.publication import Receipt, Remote, RemoteState, WantedStatus
+from editor.newsroom.publication import RESTORE, Receipt, Remote, RemoteState, WantedStatus
 from editor.publishing.target import (
     Changed,
     Choice,
@@ -21,6 +21,7 @@ from editor.publishing.target import (
 from editor.workflow import outlets
 from editor.workflow.workbench import Workbench
 
+BINNED = Fault("outlet.binned", say("Somebody put the article in the bin at the outlet."))
 AWAY = Fault("web.unreachable", say("The outlet cannot be reached; nothing was sent."))
 _STATES = {
     WantedStatus.PUBLISH: RemoteState.PUBLISHED,
@@ -47,6 +48,8 @@ class Press:
     offers: Offers = OFFERS
     silent: Fault | None = None
     """What it answers who asks what the account may do."""
+    binned: bool = False
+    """Whether somebody put what is there in the bin."""
     ill: bool = True
     """Whether the doctor finds something wrong."""
 
@@ -87,9 +90,13 @@ class Press:
             raise Changed(self.theirs)
         self.theirs = None
         self.orders.append(delivery)
-        number = str(len(self.orders))
+        number, at = str(len(self.orders)), delivery.order.at
         article, state = delivery.article, _STATES.get(delivery.order.status, RemoteState.DRAFT)
-        made = Remote(number, state, f"https://press.example/{number}/", number, article.headline, "", article.body)
+        if self.binned and delivery.order.options.get(RESTORE) != "yes":
+            raise BINNED
+        self.binned = False
+        url = f"https://press.example/{number}/"
+        made = Remote(number, state, url, number, article.headline, "", article.body, at=at)
         if delivery.known is not None:
             made = replace(made, id=delivery.known.id)
         self.articles[delivery.key] = made

@@ -142,6 +142,26 @@ class TestFiling:
         assert dialog._status.value is WantedStatus.PUBLISH
         dialog.reject()
 
+    def test_what_is_to_come_out_later_keeps_its_moment(
+        self, window: Window, written: Write, at_press: tuple[Press, Outlet], open_bench: Workbench, qtbot: QtBot
+    ) -> None:
+        story = written("نص")
+        at = datetime(2031, 12, 24, 18, 0, tzinfo=ZoneInfo("Asia/Amman"))
+        outlet = at_press[1]
+        assert outlet.id is not None
+        outbox.send(
+            open_bench,
+            outbox.queue(open_bench, story.id, outlet.id, Order(WantedStatus.SCHEDULE, at)).id,
+            Progress(),
+        )
+        window._actions["file"].trigger()
+        dialog = dialog_of(qtbot, PublishDialog)
+        qtbot.waitUntil(dialog._there.isVisible)
+        qtbot.waitUntil(lambda: bool(dialog._offers))
+        order = dialog._offered.order()
+        assert (order.status, order.at) == (WantedStatus.SCHEDULE, at)
+        dialog.reject()
+
 
 class TestOutbox:
     def test_what_waits_is_sent_by_itself(
@@ -345,6 +365,20 @@ class TestDeciding:
         dialog.accept()
         qtbot.waitUntil(lambda: states(open_bench, story) == [PublicationState.SENT])
         assert outbox.of_story(open_bench, story.id)[0].key != publication.key
+
+    def test_what_was_binned_there_is_brought_back_when_the_journalist_says_so(
+        self, window: Window, written: Write, at_press: tuple[Press, Outlet], open_bench: Workbench, qtbot: QtBot
+    ) -> None:
+        press, outlet = at_press
+        story = written("نص")
+        publication = published(open_bench, story, outlet)
+        press.binned = True
+        queued(open_bench, story, outlet)
+        qtbot.waitUntil(lambda: states(open_bench, story) == [PublicationState.REFUSED])
+        window._filing.outbox.deciding.decide(publication)
+        dialog_of(qtbot, GoneDialog).accept()
+        qtbot.waitUntil(lambda: states(open_bench, story) == [PublicationState.SENT])
+        assert not press.binned
 
 
 class TestAfterwards:

@@ -85,8 +85,10 @@ def test_what_is_still_there_is_written_once_more(bench: Workbench, story: Story
         filing.export(bench, story, "html", tmp_path / name)
     (tmp_path / "gone.html").unlink()
     writing.save_draft(bench, story, Draft("عنوان أصح", "", "متن"))
-    assert filing.export_anew(bench, story, standing=Standing.WITHHELD) == (tmp_path / "here.html",)
+    assert filing.export_anew(bench, story) == (tmp_path / "here.html",)
     assert "عنوان أصح" in (tmp_path / "here.html").read_text("utf-8")
+    assert filing.export_anew(bench, story, standing=Standing.WITHHELD) == (tmp_path / "here.html",)
+    assert "عنوان أصح" not in (tmp_path / "here.html").read_text("utf-8"), "no word of it is left"
     assert not (tmp_path / "gone.html").exists()
     assert [one.is_there for one in filing.exported(bench, story)] == [True, False]
     assert outbox.history(bench, story)[-1].status == "withheld"

@@ -53,7 +53,7 @@ def _find(copy: Copy) -> Iterator[Finding]:
             continue
         token = copy.words[index + 1]
         verb = copy.bare[index + 1]
-        if verb[0] not in _PERSONS or token.text != verb:
+        if not verb or verb[0] not in _PERSONS or token.text != verb:
             continue  # a vowelled verb shows what is meant
         if found := _mended(particle, verb):
             yield Finding(token.span, found[0], found[1])

@@ -16,7 +16,7 @@ from urllib.parse import quote
 from editor.newsroom.article import Article
 from editor.newsroom.fault import Fault
 from editor.newsroom.message import say
-from editor.newsroom.publication import Receipt, Remote, RemoteState, WantedStatus
+from editor.newsroom.publication import UNASKABLE, Receipt, Remote, RemoteState, WantedStatus
 from editor.publishing import doctor
 from editor.publishing.courier import Answer, Courier, Refusal, Unreadable, uncertain
 from editor.publishing.target import Changed, Connection, Delivery, Field, FieldKind, Finding, Health, Offers, Target
@@ -51,11 +51,11 @@ class _Service:
         return _PLACE.sub(lambda found: quote(places.get(found[1], ""), safe=""), wanted)
 
     def look(self, name: str, **places: str) -> Answer | None:
-        """What the service has; None where it surely has nothing. Raises Fault `outlet.uncertain` where it has no
+        """What the service has; None where it surely has nothing. Raises Fault `outlet.unaskable` where it has no
         address for that."""
         address = self.where(name, **places)
         if not address:
-            raise Fault("outlet.uncertain", *_CANNOT_BE_ASKED)
+            raise Fault(UNASKABLE, *_CANNOT_BE_ASKED)
         try:
             return self._ask("GET", address)
         except Refusal as refusal:
@@ -74,12 +74,21 @@ class _Service:
     def send(self, delivery: Delivery, remote_id: str, body: bytes, media_type: str) -> Answer:
         update = self.where("update", id=remote_id, key=delivery.key) if remote_id else ""
         method = "PUT" if update else "POST"
-        headers = {"Content-Type": media_type, "Idempotency-Key": delivery.key}
+        # Of new articles the key alone: twice the same. Of changes their words too, for each of them is another wish.
+        change = f"-{sha256(body).hexdigest()[:16]}" if remote_id else ""
+        headers = {"Content-Type": media_type, "Idempotency-Key": f"{delivery.key}{change}"}
         return self._ask(method, update or self._address, body, headers)
 
     def remove(self, remote_id: str, key: str) -> None:
+        address = self.where("update", id=remote_id, key=key)
+        if not address:  # never the address for new ones: that is all of them
+            raise Fault(
+                "outlet.incomplete",
+                say("The outlet has no address at which an article can be deleted."),
+                say("Give it an address for changes, or have its articles sent as withdrawn."),
+            )
         try:
-            self._ask("DELETE", self.where("update", id=remote_id, key=key) or self._address)
+            self._ask("DELETE", address)
         except Refusal as refusal:
             if refusal.answer.status not in (404, 410):
                 raise
@@ -143,6 +152,12 @@ def _fetch(to: Connection, remote_id: str) -> Remote | None:
 
 
 def _publish(to: Connection, delivery: Delivery) -> Receipt:
+    if delivery.order.status not in _STATES:
+        raise Fault(
+            "outlet.invalid",
+            say("This outlet cannot keep an article in that state."),
+            say("Choose another one: published, a draft, or withdrawn."),
+        )
     body, media_type = _made(to, delivery)
     with _open(to) as service:
         if not delivery.order.status.takes_back:
@@ -152,9 +167,15 @@ def _publish(to: Connection, delivery: Delivery) -> Receipt:
         at = known.id if known else _id_in(before, to, delivery.key) if before else ""
         if known and known.token and before and _token(before) != known.token:
             raise Changed(_remote(before, at, to))
+        if known and can_be_asked and before is None:
+            raise Fault(
+                "outlet.gone",
+                say("The article is no longer at the outlet: somebody deleted it."),
+                say("File it anew, or take it out of the outbox."),
+            )
         if delivery.order.status.takes_back and to.outlet.options.get("withdrawn") == "delete":
             service.remove(at, delivery.key)
-            return Receipt(Remote(at, RemoteState.DRAFT))
+            return Receipt(Remote(at, RemoteState.BINNED))
         answer = service.send(delivery, at, body, media_type)
         at = at or _id_in(answer, to, delivery.key)
         delivery.reached(Remote(at, _STATES[delivery.order.status]))
@@ -193,13 +214,13 @@ def _places(article: Article, delivery: Delivery) -> dict[str, str | list[str]]:
     from editor.publishing.told import for_readers
     from editor.publishing.wire import body_as_text, uri_of
 
-    shown = for_readers(article)
+    shown, status = for_readers(article), delivery.order.status
     day = shown.dateline.day
     return {
         "key": delivery.key,
         "uri": uri_of(article),
         "version": str(article.edition.version),
-        "status": delivery.order.status.value,
+        "status": (WantedStatus.WITHDRAWN if status.takes_back else status).value,
         "language": shown.language,
         "direction": shown.direction.value,
         "headline": shown.headline,
@@ -265,6 +286,7 @@ _STATES = {
     WantedStatus.REVIEW: RemoteState.REVIEW,
     WantedStatus.PUBLISH: RemoteState.PUBLISHED,
     WantedStatus.WITHDRAWN: RemoteState.DRAFT,
+    WantedStatus.BINNED: RemoteState.BINNED,
 }
 _CANNOT_BE_ASKED = (
     say("This outlet cannot be asked what it has, so a lost answer stays a question."),

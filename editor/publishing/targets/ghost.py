@@ -130,9 +130,26 @@ def _ghost(to: Connection) -> Iterator[Api]:
         yield Api(courier, to.outlet.url, to.password)
 
 
-def _mark(key: str) -> str:
-    """Stands in the page's head, where no reader sees it and a search finds it."""
-    return f'<meta name="muharrir" content="{key}">'
+def _mark(key: str, seal: str = "") -> str:
+    """Stands in the page's head, where no reader sees it and a search finds it; `seal` is the digest of what we sent."""
+    sealed = f' data-seal="{seal}"' if seal else ""
+    return f'<meta name="muharrir" content="{key}"{sealed}>'
+
+
+def _seal_of(title: object, excerpt: object, html: object) -> str:
+    words = "\0".join(str(part or "").strip() for part in (title, excerpt, html))
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _is_as_sent(post: Mapping[str, Any]) -> bool:
+    """Whether its words are those it was sealed with: so what a lost answer left is told from a colleague's."""
+    seal = re.search(r'data-seal="([0-9a-f]+)"', str(post.get("codeinjection_head") or ""))
+    return seal is not None and seal[1] == _seal_of(post.get("title"), post.get("custom_excerpt"), post.get("html"))
+
+
+def _is_untouched(post: Mapping[str, Any]) -> bool:
+    """Whether it is an empty draft, as it was made under its key."""
+    return post.get("status") == "draft" and not post.get("html") and not post.get("custom_excerpt")
 
 
 def _found(api: Api, key: str) -> str | None:
@@ -155,7 +172,7 @@ def _sweep(to: Connection, key: str, kept: str) -> int:
         api.version()
         left = [
             row for row in _carrying(api, key)
-            if row["id"] != kept and row.get("status") == "draft" and not row.get("html")
+            if row["id"] != kept and _is_untouched(row)
         ]  # fmt: skip
         for row in left:
             api.delete(f"posts/{row['id']}/")
@@ -181,6 +198,7 @@ def _opened(api: Api, delivery: Delivery) -> Mapping[str, Any]:
     """The post to write in: the known one, the one with the key, else an empty draft that carries it now."""
     known = delivery.known
     at = known.id if known else _found(api, delivery.key)
+    is_new = at is None
     if at is None:
         empty = {"title": _title(delivery.article), "status": "draft", "codeinjection_head": _mark(delivery.key)}
         try:
@@ -190,11 +208,19 @@ def _opened(api: Api, delivery: Delivery) -> Mapping[str, Any]:
     if at is None:
         raise uncertain()
     post = _read(api, at)
-    if known is None:
+    if known is None or not known.token:
+        if not is_new and not _is_untouched(post) and not _is_as_sent(post):
+            raise Changed(_remote(post))
         delivery.reached(_remote(post))
-    elif known.token and known.token != _token(post):
+    elif known.token != _token(post) and not _is_ours_since(post, known):
         raise Changed(_remote(post))
     return post
+
+
+def _is_ours_since(post: Mapping[str, Any], known: Remote) -> bool:
+    """Whether it has words that we sent after those we knew: the answer was lost."""
+    before = _seal_of(known.headline, known.standfirst, known.body)
+    return _is_as_sent(post) and before != _seal_of(post.get("title"), post.get("custom_excerpt"), post.get("html"))
 
 
 def _title(article: Article) -> str:
@@ -213,9 +239,10 @@ def _fields(api: Api, delivery: Delivery, before: Mapping[str, Any], at: datetim
         "feature_image": addresses[lead.digest] if lead else None,
         "feature_image_alt": one_line(lead.alt)[:_ALT] if lead else None,
         "feature_image_caption": escape(caption, quote=False) if lead else None,
-        "codeinjection_head": _mark(delivery.key),
         "status": _WANTED.get(delivery.order.status, "draft"),
     }
+    seal = _seal_of(sent["title"], sent["custom_excerpt"], sent["html"])
+    sent["codeinjection_head"] = _mark(delivery.key, seal)
     if tags := [one_line(name)[:_TAG] for name in dict.fromkeys((*article.categories, *article.tags))]:
         sent["tags"] = [{"name": name} for name in tags]  # none: those that the desk there chose
     if before.get("status") not in _STATES:  # readers' links to what is out must not break

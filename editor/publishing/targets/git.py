@@ -7,7 +7,7 @@ page's front matter, where it is found again however the page was moved, and in 
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from urllib.parse import quote
@@ -169,9 +169,13 @@ def _pushed(to: Connection, delivery: Delivery, site: _Site, files: dict[str, by
     changes = _changes(site, tip, bundle, files, whole=delivery.order.status is WantedStatus.BINNED)
     author = Author(delivery.article.byline, to.outlet.options.get("email", "").strip() or "muharrir@localhost")
     commit = site.repository.commit(tip, changes, _words(delivery), author)
+    if there and not accepted and commit != tip and not delivery.order.status.takes_back:
+        # found by its key alone: nobody knows whose words they are
+        raise Changed(site.remote(tip, bundle, _page(to)) or Remote(bundle, RemoteState.DRAFT, token=there))
     tree = site.repository.tree(commit, bundle)
     if commit != tip:
-        delivery.reached(Remote(bundle, RemoteState.DRAFT, token=" ".join(filter(None, (there or "-", tree or "-")))))
+        token = " ".join((there or "-", tree or "-"))
+        delivery.reached(replace(known or Remote(bundle, RemoteState.DRAFT), id=bundle, token=token))
         to.progress.tell(say("Sending the article"))
         if not site.repository.push(commit, site.branch):
             return None

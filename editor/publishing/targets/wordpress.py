@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 
 from editor.newsroom.fault import Fault
 from editor.newsroom.message import say
-from editor.newsroom.publication import Order, Receipt, Remote, WantedStatus
+from editor.newsroom.publication import RESTORE, Order, Receipt, Remote, RemoteState, WantedStatus
 from editor.publishing import wordpress_posts as posts
 from editor.publishing.courier import Courier, TooEarly, Unreadable, uncertain
 from editor.publishing.target import Changed, Choice, Connection, Delivery, Field, FieldKind, Offers, Shown, Target
@@ -142,6 +142,8 @@ def _publish(to: Connection, delivery: Delivery) -> Receipt:
         type_ = site.type(known.id.rpartition("/")[0] if known else delivery.order.options.get("type", ""))
         before = _open_post(site, delivery, type_)
         _refuse_changed(known, before)
+        if delivery.order.options.get(RESTORE) != "yes":
+            _refuse_taken_away(known, before)
         sending = Sending(site, account, delivery, type_, before, at)
         sent = sending.fields()
         if known and sending.uploads:
@@ -165,13 +167,17 @@ def _open_post(site: Site, delivery: Delivery, type_: PostType) -> Post:
     """The post to write in: the one that is known, the one that carries the key, else an empty draft that does now."""
     if delivery.known:
         post = posts.read(site, delivery.known.id)
+        if not delivery.known.token:
+            _refuse_foreign(post, delivery.key)
     else:
         there = () if delivery.is_first_try else posts.found(site, delivery.key, (type_,))
+        for found in there[:1]:
+            _refuse_foreign(found, delivery.key)
         post = next(iter(there), None) or _created(site, delivery, type_)
         delivery.reached(post.remote())
     if post.status != "trash":
         return post
-    if delivery.order.options.get("restore") != "yes":
+    if delivery.order.options.get(RESTORE) != "yes":
         raise posts.binned()
     return Post(post.base, site.post(post.route, {"status": "draft"}, **posts.WITH_TERMS))
 
@@ -186,6 +192,12 @@ def _created(site: Site, delivery: Delivery, type_: PostType) -> Post:
         return there[0]
 
 
+def _refuse_foreign(found: Post, key: str) -> None:
+    """Raises Changed where what was found by its key alone is neither empty as we made it nor as we sealed it."""
+    if not found.is_as_sent and not posts.is_untouched(found, key):
+        raise Changed(found.remote())
+
+
 def _refuse_changed(known: Remote | None, now: Post) -> None:
     """Raises Changed where somebody else wrote in it. A state that is sealed, with another seal than the one we knew,
     is our own: its answer was lost."""
@@ -194,6 +206,12 @@ def _refuse_changed(known: Remote | None, now: Post) -> None:
     if now.is_as_sent and f":{now.seal}" not in known.body:
         return
     raise Changed(now.remote())
+
+
+def _refuse_taken_away(known: Remote | None, now: Post) -> None:
+    """Raises Changed where the desk there took from its readers what was theirs when we last read it."""
+    if known and known.state is RemoteState.PUBLISHED and now.status in ("draft", "pending", "private"):
+        raise Changed(now.remote())
 
 
 def _written(site: Site, before: Post, sent: Mapping[str, object]) -> Post | None:

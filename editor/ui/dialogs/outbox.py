@@ -24,6 +24,7 @@ from editor.ui.table import Card, Chip
 from editor.ui.undecided import needs_decision
 from editor.ui.widgets import button
 from editor.ui.words import STATE, STATE_ROLE, TROUBLE, WANTED, ago
+from editor.ui.work import Work
 
 if TYPE_CHECKING:
     from editor.workflow.workbench import Workbench
@@ -87,7 +88,12 @@ class OutboxDialog(ListDialog[Line]):
         self._desk.ask(call, self._show, self)
 
     def refresh_after(self, _: object) -> None:
-        """Something happened: to a publication, or to what is under way."""
+        """Something happened to a publication."""
+        self.refresh()
+
+    def follow(self, work: Work) -> None:
+        """Something is under way: the list says so until it has ended."""
+        work.ended.connect(self.refresh)
         self.refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -35,7 +35,7 @@ class PictureDialog(FormDialog):
     """Changes a picture; what leaves is made anew from its original when its frame is another."""
 
     working = Signal(object)
-    """The Work under way, or None when it ended."""
+    """The Work that begins."""
 
     def __init__(self, desk: Desk, story: StoryId, picture: Picture, parent: QWidget | None) -> None:
         tr = desk.tr
@@ -125,21 +125,19 @@ class PictureDialog(FormDialog):
             licence=self._licence.text(),
             crop=self._view.crop,
         )
-        story, work = self._story, Work(self)
+        story, work = self._story, Work(self.parent() or self)  # its end is told after the dialog is gone
         self.working.emit(work)
         self.primary.setEnabled(False)
         self.desk.ask_far(
-            lambda bench: workflow.illustrating.save(bench, story, wanted, work.progress),
+            work.of(lambda bench: workflow.illustrating.save(bench, story, wanted, work.progress)),
             lambda _: self._saved(),
             self,
             self._failed,
         )
 
     def _saved(self) -> None:
-        self.working.emit(None)
         super().accept()
 
     def _failed(self, fault: Fault) -> None:
-        self.working.emit(None)
         self.primary.setEnabled(True)
         self.tell(fault)

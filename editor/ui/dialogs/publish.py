@@ -192,7 +192,7 @@ class PublishDialog(FormDialog):
             ]
             self._there.setText(" · ".join(part for part in parts if part))
             if is_out and self._status.value is WantedStatus.DRAFT:
-                self._status.choose(WantedStatus.PUBLISH)
+                self._offered.begin_with(Order.as_it_is(remote, self._offered.order().options))
 
     def _tell_pictures(self) -> None:
         tr, pictures = self.desk.tr, self._known.pictures
