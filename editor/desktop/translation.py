@@ -7,6 +7,7 @@ letter, such as a quotation mark, runs as the sentence does.
 
 import gettext
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from editor.newsroom.message import Message
@@ -17,8 +18,8 @@ _OPEN = {Direction.LTR: "\u2066", Direction.RTL: "\u2067"}
 _PDI = "\u2069"
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 """Languages of the interface that run from right to left."""
-_INSTANT = re.compile(r"(?:\d{4}-\d\d-\d\d )?\d\d:\d\d(?: \S+)?")
-"""A moment as sentences carry it (`newsroom.status_line`): its figures are told in the digits of the language."""
+_INSTANT = re.compile(r"(?:(\d{4})-(\d\d)-(\d\d) )?(\d\d:\d\d)(?: (?:[+-]\d+|(\S+)))?")
+"""A moment as sentences carry it (`newsroom.status_line`): day, hour, and a zone that has a name."""
 _DIGITS = {"ar": Digits.ARABIC, "fa": Digits.PERSIAN, "ur": Digits.PERSIAN}
 
 
@@ -60,6 +61,16 @@ class Translator:
         digits = _DIGITS.get(self.language)
         return converted(str(value), digits) if digits else str(value)
 
+    def listed(self, words: Iterable[str]) -> str:
+        """Words one after the other, as the language writes a list; each runs its own way."""
+        comma = "، " if self.right_to_left and self.language != "he" else ", "
+        return comma.join(f"\u2068{word}\u2069" if self._isolate else word for word in words)
+
+    def _moment(self, year: str, month: str, day: str, hour: str, zone: str) -> str:
+        parts = (f"{year}/{month}/{day}" if year else "", hour)
+        told = self.number("، ".join(filter(None, parts)) if self.right_to_left else " ".join(filter(None, parts)))
+        return f"{told} ({_OPEN[Direction.LTR]}{zone}{_PDI})" if zone else told
+
     def _shown(self, value: object) -> object:
         if isinstance(value, Message):
             return self.tell(value)
@@ -67,9 +78,9 @@ class Translator:
             return self.number(value)
         if not isinstance(value, str):
             return value
-        if _INSTANT.fullmatch(value):
-            value = self.number(value)
         if not self._isolate:
             return value
         default = Direction.RTL if self.right_to_left else Direction.LTR
+        if moment := _INSTANT.fullmatch(value):
+            return f"{_OPEN[default]}{self._moment(*moment.groups(default=''))}{_PDI}"
         return f"{_OPEN[strong_direction(value) or default]}{value}{_PDI}"

@@ -618,6 +618,7 @@ LANGUAGE = Language(
     months={name: number for number, names in _MONTHS.items() for name in names},
     notices=Notices(
         correction="تصويب",
+        notice="تنويه",
         wrong="ورد في نسخة سابقة:",
         right="والصواب:",
         withdrawn="سُحب هذا المقال بعد نشره.",

@@ -22,6 +22,7 @@ LANGUAGE = Language(
     months={name: number for number, name in enumerate(_MONTHS, 1)},
     notices=Notices(
         correction="Rectificatif",
+        notice="Précision",
         wrong="Une version antérieure disait :",
         right="Il fallait lire :",
         withdrawn="Cet article a été retiré après sa publication.",

@@ -223,6 +223,7 @@ LANGUAGE = Language(
     months={prefix + name: number for number, name in enumerate(_MONTHS, 1) for prefix in ("", "ב")},
     notices=Notices(
         correction="תיקון",
+        notice="הבהרה",
         wrong="בגרסה קודמת נכתב:",
         right="והנכון:",
         withdrawn="הכתבה הוסרה לאחר פרסומה.",

@@ -12,6 +12,7 @@ class Notices:
     """What an outlet tells the readers of an article besides its words, in the article's language."""
 
     correction: str = "Correction"
+    notice: str = "Note"
     wrong: str = "An earlier version said:"
     right: str = "It should have said:"
     withdrawn: str = "This article was withdrawn after its publication."

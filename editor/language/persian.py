@@ -120,6 +120,7 @@ LANGUAGE = Language(
     months={name: number for number, names in _GREGORIAN.items() for name in names},
     notices=Notices(
         correction="اصلاحیه",
+        notice="توضیح",
         wrong="در نسخهٔ پیشین آمده بود:",
         right="درست آن است:",
         withdrawn="این مطلب پس از انتشار پس گرفته شد.",

@@ -43,6 +43,7 @@ LANGUAGE = Language(
     months={name: number for number, name in enumerate(_MONTHS, 1)},
     notices=Notices(
         correction="تصحیح",
+        notice="وضاحت",
         wrong="پہلے لکھا گیا تھا:",
         right="درست یہ ہے:",
         withdrawn="یہ تحریر اشاعت کے بعد واپس لے لی گئی۔",

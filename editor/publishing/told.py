@@ -45,6 +45,12 @@ def correction_line(correction: Correction, article: Article) -> str:
     return " ".join(" ".join(part for part in parts if part) for parts in told)
 
 
+def correction_label(correction: Correction, article: Article) -> str:
+    """What readers are told it is: a correction, or where nothing was wrong a notice."""
+    words = language_of(article).notices
+    return words.correction if correction.wrong.strip() or correction.right.strip() else words.notice
+
+
 def modified(article: Article) -> datetime:
     """When its words or what is told of them last changed, aware."""
     return max([article.written, *(one.at for one in article.edition.corrections)])
@@ -86,7 +92,8 @@ def _languages() -> Mapping[str, Language]:
 
 
 def _correction(correction: Correction, article: Article) -> list[str]:
-    heading = f"{language_of(article).notices.correction}{comma(article)}{day_told(correction.at.date(), article)}"
+    day = day_told(correction.at.astimezone().date(), article)
+    heading = f"{correction_label(correction, article)}{comma(article)}{day}"
     lines = (
         f"**{label}** {markup.escaped(words)}" if label else markup.escaped(words)
         for label, words in _told(correction, article)

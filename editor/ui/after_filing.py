@@ -115,9 +115,7 @@ class AfterFiling(QObject):
             if written:
                 names = [path.name for path in written]
                 tr = self._desk.tr
-                self._desk.notices.tell(
-                    tr("Written anew: {files}", files=("، " if tr.right_to_left else ", ").join(names))
-                )
+                self._desk.notices.tell(tr("Written anew: {files}", files=tr.listed(names)))
 
         self._gate.let_out(
             story, self._desk.tr("Export all the same"),

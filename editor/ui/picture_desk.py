@@ -203,8 +203,10 @@ class PictureDesk(QObject):
         self._desk.notices.tell(told, tr("Write its words"), partial(self.change, picture), stays=stays)
 
     def _lacking(self, picture: Picture) -> list[str]:
-        missing = self._pane.missing(picture)
-        return [self._desk.tr("It lacks: {what}.", what="، ".join(missing))] if missing else []
+        tr = self._desk.tr
+        wanted = ((picture.credit, tr("credit")), (picture.alt, tr("alt text")))
+        missing = [name for words, name in wanted if not words.strip()]
+        return [self._desk.tr("It lacks: {what}.", what=self._desk.tr.listed(missing))] if missing else []
 
     # What is done with one
 

@@ -32,6 +32,8 @@ class Chip:
 
     words: str
     role: str = "soft_ink"
+    grows: bool = False
+    """It tells how long ago something was, and so grows after its card was measured: it is cut, and never wraps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,7 @@ class _CardPainter(QStyledItemDelegate):
         card: Card = index.data(_CARD)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(option.direction)
         frame = option.rect.adjusted(2, 3, -2, -3)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
@@ -275,7 +278,9 @@ class _CardPainter(QStyledItemDelegate):
         at, height = 0, metrics.height() + 4
         for chip in chips:
             width = metrics.horizontalAdvance(chip.words) + 18
-            if at and at + width > area.width():
+            if chip.grows:
+                width = min(width, area.width() - at)
+            elif at and at + width > area.width():
                 at, top = 0, top + height + 4
             x = area.right() - at - width if self._mirrored(option) else area.left() + at
             if painter is not None:
@@ -286,6 +291,7 @@ class _CardPainter(QStyledItemDelegate):
                     painter.setPen(self._theme.colour("line" if chip.role == "soft_ink" else chip.role))
                     painter.drawRoundedRect(box, height / 2, height / 2)
                 painter.setPen(self._theme.colour("soft_ink" if chip.role == "plain" else chip.role))
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, chip.words)
+                words = metrics.elidedText(chip.words, Qt.TextElideMode.ElideRight, width) if chip.grows else chip.words
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
             at += width + 6
         return top + height + self._GAP

@@ -170,6 +170,7 @@ TROUBLE: dict[str, Message] = {
     "outlet.forbidden": say("The outlet does not allow this account to do that."),
     "outlet.not_found": say("The outlet has nothing at that address."),
     "outlet.gone": say("It is no longer at the outlet. Sent again, it is looked for once more and then made anew."),
+    "outlet.binned": say("Somebody put it in the bin at the outlet: decide what is to become of it."),
     "outlet.redirect": say("The outlet sends on to another address."),
     "outlet.too_large": say("The article is larger than the outlet takes."),
     "outlet.invalid": say("The outlet did not accept something in the article."),

@@ -58,6 +58,11 @@ class ZonedMoment(QWidget):
         field.textEdited.connect(self._typed)
         self.show_moment(next_hour())
 
+    @property
+    def fields(self) -> tuple[QWidget, ...]:
+        """In the order they stand."""
+        return self._when, self._zones
+
     def show_moment(self, at: datetime) -> None:
         """Shows an aware moment in the zone it carries; one that carries none of its own in this computer's."""
         zone = at.tzinfo if isinstance(at.tzinfo, ZoneInfo) else at.tzinfo if _is_elsewhere(at, self._here) else None

@@ -1,5 +1,6 @@
 """Reading copy with a sub-editor's eye: remarks and quotations."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -28,8 +29,9 @@ UNKNOWN = "unknown"
 """The speller's remark on a word nobody knows: perhaps a name. Told quietly."""
 _NOT_OF_LINES = frozenset({"sentence_stop", "headline_words", "role_once", "byline_in_body", "furniture"})
 """Rules that a headline or a standfirst is not asked: it ends without a stop, and takes up what the text says."""
-_NEAR = 3
-"""Code points between a quotation and its citation: a mark, a stop, a space."""
+_NEAR, _FAR = 3, 400
+"""Code points between a quotation and its citation: a mark, a stop, a space; and with notation between them."""
+_NOTATION = re.compile(r"\*+|\]\((?:https?://|mailto:)[^\s<>]*\)")
 
 
 def proofreader(toolkit: Toolkit) -> Proofreader:
@@ -97,11 +99,16 @@ def _in_copy(remark: Remark, words: Traced) -> Remark:
 def uncited_in(body: str, language: Language, reader: CopyQuotes | None = None) -> tuple[FoundQuote, ...]:
     """Spoken words in copy that no `[@key]` stands behind; a reader that read it before is quicker."""
     cited = [mark.span.start for block in markup.scan(body) for mark in block.marks if mark.kind is MarkKind.CITATION]
-    return tuple(
-        found
-        for found in (reader or CopyQuotes(language)).read(body)
-        if found.kind.is_speech and not any(0 <= at - found.span.end <= _NEAR for at in cited)
-    )
+    spoken = [found for found in (reader or CopyQuotes(language)).read(body) if found.kind.is_speech]
+    return tuple(found for found in spoken if not any(_stands_behind(body, found.span.end, at) for at in cited))
+
+
+def _stands_behind(body: str, end: int, at: int) -> bool:
+    """Whether a citation stands behind words that end there: what shows no letter, such as the marks of bold words or
+    the address of a link, does not count."""
+    if not 0 <= at - end <= _FAR:
+        return False
+    return at - end <= _NEAR or len(_NOTATION.sub("", body[end:at])) <= _NEAR
 
 
 @dataclass(frozen=True, slots=True)

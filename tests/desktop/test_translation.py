@@ -348,3 +348,22 @@ def test_a_catalogue_is_written_as_the_script_writes_it(language: str) -> None:
     """Sorted and wrapped alike, so that a new sentence is one change and not a hundred."""
     path = CATALOGUES / f"{language}.po"
     assert SCRIPT["written"](SCRIPT["read"](path)).decode() == path.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("2026-11-26 02:30 Asia/Amman", "\u2067٢٠٢٦/١١/٢٦، ٠٢:٣٠ (\u2066Asia/Amman\u2069)\u2069"),
+        ("2026-11-26 02:30 +03", "\u2067٢٠٢٦/١١/٢٦، ٠٢:٣٠\u2069"),
+        ("02:30", "\u2067٠٢:٣٠\u2069"),
+    ],
+)
+def test_a_moment_is_told_in_the_digits_and_the_way_of_the_language(value: str, shown: str) -> None:
+    arabic = Translator("ar", Path("nowhere"))
+    assert arabic.tell(say("{when}", when=value)) == shown
+
+
+def test_a_list_has_the_comma_of_its_language() -> None:
+    assert Translator("ar", Path("nowhere"), isolate=False).listed(("أ", "b")) == "أ، b"
+    assert Translator("he", Path("nowhere"), isolate=False).listed(("א", "b")) == "א, b"
+    assert Translator("en", Path("nowhere")).listed(("أ", "b")) == "\u2068أ\u2069, \u2068b\u2069"

@@ -74,3 +74,20 @@ def test_a_fix_that_would_change_what_somebody_said_is_not_certain(toolkit: Tool
             if noted.remark.mends_itself:
                 after = written(noted.text, [noted.fixes[0]])
                 assert "«نعم »" in after
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "«الباص السريع يعمل **قبل نهاية العام**» [@x]",
+        "**«الباص السريع يعمل قبل نهاية العام»** [@x]",
+        "«الباص السريع يعمل [قبل نهاية العام](https://example.org/a_(b))» [@x]",
+    ],
+)
+def test_notation_between_a_quotation_and_its_citation_does_not_part_them(said: str) -> None:
+    assert checking.uncited_in(f"قال الوزير: {said}.", Toolkit().language("ar")) == ()
+
+
+def test_words_between_them_do() -> None:
+    said = "«الباص السريع يعمل» ثم قال [@x]"
+    assert len(checking.uncited_in(f"قال الوزير: {said}.", Toolkit().language("ar"))) == 1

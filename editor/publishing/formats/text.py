@@ -4,6 +4,7 @@ Nothing is counted at the end: an agency's count stands in the header of its tra
 stands in the text gets printed.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from xml.etree.ElementTree import Element
@@ -50,6 +51,8 @@ def _opened(article: Article, blocks: Iterator[tuple[Element, str]]) -> Iterator
     place, day = one_line(article.dateline.place), article.dateline.day
     where = comma(article).join(filter(None, (place, day_told(day, article) if day else "")))
     for block, words in blocks:
+        if place and re.match(rf"{re.escape(place)}\b[^—–\n]{{0,40}}?\s[—–-]\s", _words(block)):
+            where = ""  # the copy says it itself
         if where and block.tag == "p":
             yield ordered(f"{where} — {_words(block)}", _direction(block))
         else:

@@ -46,12 +46,14 @@ def sentences(paragraph: str) -> Iterator[str]:
 def posts(article: Article) -> tuple[str, ...]:
     """The posts without their numbers: the headline and standfirst, the body's words, who wrote it."""
     from editor.publishing.harmless import one_line
-    from editor.publishing.told import correction_line, for_readers
+    from editor.publishing.told import correction_label, correction_line, for_readers
     from editor.publishing.wire import body_as_text
 
     shown = for_readers(article)
     paragraphs = [one_line(shown.headline), one_line(shown.standfirst), *body_as_text(shown).split("\n")]
-    paragraphs += [correction_line(one, shown) for one in article.edition.corrections]
+    paragraphs += [
+        f"{correction_label(one, shown)}: {correction_line(one, shown)}" for one in article.edition.corrections
+    ]
     made: list[str] = []
     for number, paragraph in enumerate(filter(None, paragraphs)):
         for begins, sentence in enumerate(piece for whole in sentences(paragraph) for piece in _fitting(whole)):

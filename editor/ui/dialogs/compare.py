@@ -28,7 +28,7 @@ class CompareDialog(FormDialog):
     def __init__(self, desk: Desk, publication: Publication, comparison: Comparison, parent: QWidget | None) -> None:
         tr = desk.tr
         super().__init__(desk, tr("Changed on both sides"), tr("Send it so"), parent, width=920)
-        self.resize(980, 720)
+        self.resize(980, min(720, self.screen().availableGeometry().height() - 80))
         self._comparison = comparison
         self._rows: list[ComparedRow] = []
         self._tabs = Tabs((tr("Side by side"), tr("What is sent")), tr("Side by side, or what comes of it"))

@@ -61,7 +61,7 @@ class ComparedRow(QFrame):
         both.addWidget(self._card(Side.THEIRS, row.theirs), 1)
         column.addLayout(both)
         if row.altered:
-            words = desk.tr("There the words of a quote are not the record's: {keys}", keys="، ".join(row.altered))
+            words = desk.tr("There the words of a quote are not the record's: {keys}", keys=desk.tr.listed(row.altered))
             column.addWidget(label(words, "caution", wrap=True))
         self.setAccessibleName(desk.tr.tell(STATE[row.state]))
         stands = _STANDS.get(row.state)

@@ -1,5 +1,7 @@
 """A dialog of labelled fields with one primary action."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
@@ -18,6 +20,9 @@ from editor.newsroom.fault import Fault
 from editor.ui.desk import Desk
 from editor.ui.widgets import button, label
 from editor.ui.words import window_title
+
+_FRAME = 60
+"""Pixels for what the desktop draws around a window."""
 
 
 class FormDialog(QDialog):
@@ -65,28 +70,50 @@ class FormDialog(QDialog):
         tr = self.desk.tr
         self._trouble.setText("\n".join(tr.tell(part) for part in (fault.what, fault.do) if part is not None))
         self._trouble.show()
-        self.resize(self.width(), max(self.height(), self.column.totalMinimumHeightForWidth(self.width())))
+        self._grow(max(self.height(), self.column.totalMinimumHeightForWidth(self.width())))
+
+    def tab_through(self, *fields: QWidget) -> None:
+        """The order of the Tab key: these, then the buttons below as they stand."""
+        items = [self.buttons.itemAt(place) for place in range(self.buttons.count())]
+        below = [each for item in items if item is not None and (each := item.widget()) is not None]
+        for one, following in pairwise([each.focusProxy() or each for each in (*fields, *below)]):
+            QWidget.setTabOrder(one, following)
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
         if self.fits_itself and event.type() is QEvent.Type.LayoutRequest and self.isVisible():
-            height = self.column.totalHeightForWidth(self.width())
+            height = min(self.column.totalHeightForWidth(self.width()), self._room)
             if height != self.minimumHeight():
                 self.setMinimumHeight(height)
-                self.resize(self.width(), height)
+                self._grow(height)
         return done
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The first field that is still empty waits for the first key."""
+        """The first field that is still empty waits for the first key; where there is none, what Enter does."""
         super().showEvent(event)
-        if self.column.hasHeightForWidth():  # a hint of several lines is read whole
-            self.setMinimumHeight(self.column.totalHeightForWidth(self.width()))
+        if self.column.hasHeightForWidth():  # a hint of several lines is read whole, and lists scroll
+            self.setMinimumHeight(min(self.column.totalMinimumHeightForWidth(self.width()), self._room))
+        self._grow(min(self.height(), self._room))
+        self._focus_first()
+
+    @property
+    def _room(self) -> int:
+        """The greatest height that leaves the buttons on the screen."""
+        return self.screen().availableGeometry().height() - _FRAME
+
+    def _grow(self, height: int) -> None:
+        """To that height, upwards where below there is no room."""
+        self.resize(self.width(), height)
+        over = self.frameGeometry().bottom() - self.screen().availableGeometry().bottom()
+        if over > 0:
+            self.move(self.x(), max(self.screen().availableGeometry().top(), self.y() - over))
+
+    def _focus_first(self) -> None:
         items = [self.form.itemAt(row, QFormLayout.ItemRole.FieldRole) for row in range(self.form.rowCount())]
         fields = [field for item in items if item is not None and (field := item.widget()) is not None]
         able = [field for field in fields if field.isEnabled() and field.focusPolicy() & Qt.FocusPolicy.TabFocus]
-        first = next((field for field in able if _is_empty(field)), able[0] if able else None)
-        if first is not None:
-            first.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+        first = next((field for field in able if _is_empty(field)), able[0] if able else self.primary)
+        first.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
 
 
 def line_up(*forms: QFormLayout) -> None:

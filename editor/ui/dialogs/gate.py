@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from editor.newsroom.gate import Ground, Objection
 from editor.newsroom.markup import plain
@@ -59,7 +59,10 @@ class GateDialog(FormDialog):
             column.addWidget(self._card(ground, [*group]))
         column.addStretch(1)
         self.column.insertWidget(0, label(self._advice(), "hint", wrap=True))
-        self.column.insertWidget(1, scrolled(page), 1)
+        listed = scrolled(page)
+        listed.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what stands in it has
+        self.column.insertWidget(1, listed, 1)
+        self.tab_through(*page.findChildren(QPushButton), *self._reasons.values())
         self._allow()
 
     def reasons(self) -> tuple[QLineEdit, ...]:
@@ -130,6 +133,7 @@ class GateDialog(FormDialog):
         return field
 
     def _allow(self) -> None:
+        self.primary.setVisible(self._all_may)  # what nobody may do is not offered
         self.primary.setEnabled(self._all_may and all(field.text().strip() for field in self._reasons.values()))
 
     def accept(self) -> None:

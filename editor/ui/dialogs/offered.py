@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from PySide6.QtWidgets import QCheckBox, QFormLayout
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 
 from editor.newsroom.publication import Order, WantedStatus
 from editor.publishing.target import Choice as Offer
@@ -52,6 +52,11 @@ class OfferedFields(TallPage):
             self.form.addRow(hint(self._desk.tr.tell(note)))
         self._adapt()
 
+    @property
+    def fields(self) -> tuple[QWidget, ...]:
+        """In the order they stand."""
+        return self.status, *self.at.fields, *self._choices.values()
+
     def begin_with(self, order: Order) -> None:
         """Goes on with what was chosen before, where the outlet still offers it."""
         self._begun = order
@@ -94,7 +99,7 @@ class OfferedFields(TallPage):
         lacking = [name for name in categories if fold(name) not in there]
         if not lacking:
             return
-        tr, names = self._desk.tr, "، ".join(lacking) if self._desk.tr.right_to_left else ", ".join(lacking)
+        tr, names = self._desk.tr, self._desk.tr.listed(lacking)
         if offers.makes_categories:
             self.form.addRow(hint(tr("New categories, to be made there: {names}", names=names)))
         else:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from editor import workflow
@@ -65,9 +65,11 @@ class OutletDialog(FormDialog):
         self.row(tr("House style"), self._style)
         fields, self._answers = scrolled(page), scrolled(self._findings)
         fields.setMinimumHeight(260)
+        fields.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what stands in it has
         self._answers.setFixedHeight(150)
         self.column.insertWidget(1, fields, 1)
         self.column.insertWidget(2, self._answers)
+        self._answers.hide()
         check = button(tr("Try it"), self._check)
         check.setAutoDefault(False)
         self.buttons.insertWidget(0, check)
@@ -99,6 +101,7 @@ class OutletDialog(FormDialog):
             self._fields[field.name] = made
             self._form.addRow("" if field.kind is FieldKind.SWITCH else made.words, made)
         line_up(self.form, self._form)
+        self.tab_through(self._kind, self._name, self._style, *self._fields.values())
         self._answers.hide()
 
     def _take_over(self, options: Mapping[str, str]) -> None:

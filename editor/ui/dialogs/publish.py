@@ -163,6 +163,7 @@ class PublishDialog(FormDialog):
             self._asking.hide()
             self._offered.show_offers(offers, self._story.details.categories)
             line_up(self.form, self._offered.form)
+            self.tab_through(self._outlet, *self._offered.fields)
             self._tell_pictures()
 
     def _not_asked(self, outlet: OutletId, fault: Fault) -> None:
@@ -201,8 +202,8 @@ class PublishDialog(FormDialog):
         told = tr.many("{count} picture goes along.", "{count} pictures go along.", len(pictures))
         self._shown.setText(told if goes else tr("This outlet takes no pictures; the text goes without them."))
         self._shown.setVisible(bool(pictures))
-        lacking = [f"{one.key}: {'، '.join(wants)}" for one in pictures if (wants := self._wants(one))]
-        self._lacking.setText(tr("Pictures lack something: {what}", what="; ".join(lacking)))
+        lacking = [f"\u2068{one.key}\u2069: {tr.listed(wants)}" for one in pictures if (wants := self._wants(one))]
+        self._lacking.setText("\n".join((tr("Pictures lack something:"), *lacking)))
         self._lacking.setVisible(bool(lacking) and goes)
 
     def _wants(self, picture: Picture) -> list[str]:

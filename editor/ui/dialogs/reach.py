@@ -61,12 +61,11 @@ class Reach(TallPage):
             self._column.addWidget(hint(nowhere))
         for one in reached.publications:
             self._column.addWidget(self._line(one))
-        comma = "، " if tr.right_to_left else ", "
         if reached.here:
-            words = tr("Files, written anew where they are: {files}", files=comma.join(reached.here))
+            words = tr("Files, written anew where they are: {files}", files=tr.listed(reached.here))
             self._column.addWidget(hint(words))
         if reached.elsewhere:
-            words = tr("Files that are no longer where they were: {files}", files=comma.join(reached.elsewhere))
+            words = tr("Files that are no longer where they were: {files}", files=tr.listed(reached.elsewhere))
             self._column.addWidget(hint(words))
         if reached.here or reached.elsewhere:
             self._column.addWidget(hint(tr("Nothing calls a file back that was handed on: tell whoever has it.")))

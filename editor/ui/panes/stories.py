@@ -173,12 +173,15 @@ class StoriesPane(QWidget):
     def _card(self, row: StoryRow) -> Card:
         tr = self._desk.tr
         words = tr.many("{count} word", "{count} words", row.words)
-        facts = [part for part in (row.desk, words, ago(tr, row.saved)) if part]
+        facts = [f"\u2068{part}\u2069" for part in (row.desk, words, ago(tr, row.saved)) if part]  # each its own way
         return Card(
             row.headline or tr("Untitled"),
             detail=row.snippet,
             found=row.found_in_headline,
             found_in_detail=row.found,
-            chips=(Chip(tr.tell(STATUS[row.status]), STATUS_ROLE[row.status]), Chip(" · ".join(facts), "plain")),
+            chips=(
+                Chip(tr.tell(STATUS[row.status]), STATUS_ROLE[row.status]),
+                Chip(" · ".join(facts), "plain", grows=True),
+            ),
             lines=2,
         )
