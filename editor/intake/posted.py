@@ -31,6 +31,9 @@ _PARTED = re.compile(r"<!-- wp:|<!--\s*kg-card|<p>|<html", re.IGNORECASE)
 """What a text without paragraphs, as the classic editor keeps it, never holds."""
 _CAPTION, _CAPTION_END = re.compile(r"\[caption\b[^\]<>]*\]"), "[/caption]"
 _FOREIGN = frozenset("video audio iframe embed object form svg math".split())  # noqa: SIM905
+_FOREIGN_BLOCKS = frozenset("embed core-embed gallery file shortcode".split())  # noqa: SIM905
+_SHORTCODE = re.compile(r"\[(?!caption)[a-z][a-z0-9_-]*(?: [^\[\]\n]*)?\]")
+"""A line that the site makes something of: `[gallery ids="1,2"]`."""
 _DAY = re.compile(r"(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})|(?P<y2>\d{4})-(?P<m2>\d{2})-(?P<d2>\d{2})")
 _COMMA = re.compile(r"[،,] ")
 _ITEMS = frozenset({BlockKind.BULLET, BlockKind.NUMBERED})
@@ -137,7 +140,11 @@ def _page_direction(blocks: Sequence[TextBlock], around: Direction) -> Direction
 
 def _foreign(root: "Element", known: Iterable[BlockComment]) -> Iterator[Message]:
     """What the article has over there besides words and pictures."""
-    names = [str(element.tag) for element in root.iter(*_FOREIGN)] + [one.name for one in known if one.filled_in]
+    blocks = [one.name for one in known if one.filled_in or one.name.partition("/")[0] in _FOREIGN_BLOCKS]
+    texts = (text for element in root.iter() for text in (element.text, element.tail) if isinstance(text, str))
+    lines = (line.strip() for text in texts for line in text.split("\n"))
+    codes = [found[0] for line in lines if (found := _SHORTCODE.fullmatch(line))]
+    names = [*(str(element.tag) for element in root.iter(*_FOREIGN)), *blocks, *codes]
     for name in dict.fromkeys(names):
         yield say("The article has something over there that cannot be copy: {name}.", name=name)
 

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 from editor.desktop.translation import Translator
 from editor.newsroom.fault import Fault
 
-_SHOWN_MS = 6000
+_SHOWN_MS, _WITH_ACTION_MS = 6_000, 20_000
+"""Whoever can do something about it needs the time to reach for it."""
 
 
 class Notices(QFrame):
@@ -48,7 +49,7 @@ class Notices(QFrame):
         if stays:
             self._timer.stop()
         else:
-            self._timer.start(_SHOWN_MS)
+            self._timer.start(_WITH_ACTION_MS if action else _SHOWN_MS)
 
     def fault(self, fault: Fault, action: str = "", do: Callable[[], object] | None = None) -> None:
         """What happened and what to do; stays until it is closed or another comes."""

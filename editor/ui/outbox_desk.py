@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from editor import workflow
 from editor.newsroom.fault import Fault
 from editor.newsroom.gate import Held
 from editor.newsroom.identity import PublicationId
+from editor.newsroom.message import Message
 from editor.newsroom.publication import Publication, PublicationState, Receipt, RemoteState
 from editor.ui.deciding import Deciding
 from editor.ui.desk import Desk
@@ -149,13 +150,15 @@ class OutboxDesk(QObject):
 
     def _sent(self, answer: tuple[Publication, Receipt]) -> None:
         publication, receipt = answer
-        tr = self._desk.tr
         self._end(publication)
-        told = workflow.outbox.told(publication, datetime.now(UTC))
-        parts = [tr("At {outlet}: {told}", outlet=publication.outlet_name, told=told), *map(tr.tell, receipt.notes)]
+        self._tell_arrived(publication, receipt.notes)
+        self._tell_published(publication)
+
+    def _tell_arrived(self, publication: Publication, notes: Sequence[Message]) -> None:
+        tr, told = self._desk.tr, workflow.outbox.told(publication, datetime.now(UTC))
+        parts = [tr("At {outlet}: {told}", outlet=publication.outlet_name, told=told), *map(tr.tell, notes)]
         there = (tr("Open it there"), lambda: self.open_there(publication)) if _is_seen(publication) else ("", None)
         self._desk.notices.tell(" ".join(parts), *there)
-        self._tell_published(publication)
 
     def _all_sent(self, done: tuple[tuple[Publication, Fault | None], ...]) -> None:
         faults = [(one, fault) for one, fault in done if fault is not None]
@@ -267,7 +270,9 @@ class OutboxDesk(QObject):
 
     def _tell_sent(self, done: tuple[tuple[Publication, Fault | None], ...]) -> None:
         sent = [one for one, fault in done if fault is None and one.state is PublicationState.SENT]
-        if sent:
+        if len(sent) == 1:
+            self._tell_arrived(sent[0], sent[0].notes)
+        elif sent:
             tr = self._desk.tr
             self._desk.notices.tell(tr.many("{count} story sent.", "{count} stories sent.", len(sent)))
         for one in sent:

@@ -266,3 +266,12 @@ def test_a_page_made_to_hold_us_up_is_read_or_refused(piece_: str) -> None:
 @given(st.text(alphabet="<>/ab\"'= !-[]{}&;pdiv", max_size=60))
 def test_any_text_is_read(html: str) -> None:
     read_posted(html, RTL, cited=True)
+
+
+def test_what_only_the_site_can_show_is_told() -> None:
+    html = (
+        '<!-- wp:embed {"url":"https://video.example/x"} --><figure>https://video.example/x</figure><!-- /wp:embed -->'
+        '<p>قال.</p>\n[gallery ids="1,2"]\n<p>[سوق] كلمة</p>'
+    )
+    told = [message.values.get("name") for message in read_posted(html, Direction.RTL, "https://a.example/").told]
+    assert told == ["embed", '[gallery ids="1,2"]']

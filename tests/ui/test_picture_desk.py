@@ -77,7 +77,7 @@ class TestTakingIn:
         listed(pane, qtbot, "واجهة")
         tr = window._desk.tr
         assert chips(pane, 0) == [tr("At the head"), tr("No credit"), tr("No alternative text")]
-        qtbot.waitUntil(lambda: tr("No credit") in window._desk.notices.words)
+        qtbot.waitUntil(lambda: tr("credit") in window._desk.notices.words)
         qtbot.waitUntil(lambda: pane.chosen() == pane.listed()[0])
         assert not window._desk.notices._timer.isActive(), "what it lacks stays until it is read"
         qtbot.waitUntil(lambda: not pane.thumbnails.of(pane.listed()[0].digest).isNull(), timeout=20_000)

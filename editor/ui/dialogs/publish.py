@@ -191,7 +191,8 @@ class PublishDialog(FormDialog):
                 ago(tr, found.sent),
                 readable(remote.url),
             ]
-            self._there.setText(" · ".join(part for part in parts if part))
+            notes = map(tr.tell, found.notes)  # of the last time, or of what a pull could not keep
+            self._there.setText("\n".join((" · ".join(part for part in parts if part), *notes)))
             if is_out and self._status.value is WantedStatus.DRAFT:
                 self._offered.begin_with(Order.as_it_is(remote, self._offered.order().options))
 

@@ -21,6 +21,7 @@ from editor.ui.dialogs.speaker import Search, SpeakerField
 from editor.ui.quote_words import RECORD_MEANS, circumstances, evidence_chip, verification_words
 from editor.ui.widgets import Choice, WordsField, button, label
 from editor.ui.words import MEDIUM, RECORD, VERIFICATION
+from editor.ui.zoned_moment import next_hour
 from editor.workflow.reporting import QuoteSheet, Said
 
 _MARKS = '«»“”„"'
@@ -169,7 +170,7 @@ class QuoteDialog(FormDialog):
         sheet = self._sheet
         self._speaker.show_speaker(sheet.speaker, self._said.source if self._said else None)
         self._record.choose(sheet.record)
-        self._embargo.show_moment(sheet.embargo)
+        self._embargo.show_moment(sheet.embargo, next_hour())
         self._medium.choose(sheet.medium)
         self._when.show_moment(sheet.said)
         self._verification.choose(sheet.verification)
