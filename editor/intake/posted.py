@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from editor.intake.blocks import TextBlock, blocks_of, parse, unreadable
@@ -133,9 +134,14 @@ def _language(root: "Element") -> str:
 
 
 def _page_direction(blocks: Sequence[TextBlock], around: Direction) -> Direction:
-    """The way the outlet's pages run: our headings and lists say theirs only where they run otherwise."""
-    told = {block.direction for block in blocks if block.kind in (BlockKind.HEADING, BlockKind.BULLET)}
-    return around if around not in told else next(way for way in Direction if way is not around)
+    """The way the outlet's pages run: our headings and lists say theirs only where they run otherwise, or where a
+    list has items of both ways, which tells nothing of the page."""
+    other = next(way for way in Direction if way is not around)
+    for kind, together in groupby(blocks, lambda block: block.kind):
+        told = {block.direction for block in together} - {None}
+        if (kind is BlockKind.HEADING and around in told) or (kind is BlockKind.BULLET and told == {around}):
+            return other
+    return around
 
 
 def _foreign(root: "Element", known: Iterable[BlockComment]) -> Iterator[Message]:
