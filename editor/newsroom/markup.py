@@ -295,17 +295,24 @@ def escaped(line: str) -> str:
     if sum(map(line.count, "*`[{")) > _FULL:
         return re.sub(ESCAPABLE, r"\\\g<0>", line)
     line = line.replace("\\", "\\\\") if re.search(ESCAPE, line) else line
-    if scan_line(line).direction:
-        line = line[: line.rindex("{")] + "\\" + line[line.rindex("{") :]
+    line = _without_attribute(line)
     block = scan_line(line)  # only now: «# {dir=rtl}» has words, and so is a heading, once the attribute is none
     if block.kind not in (BlockKind.PARAGRAPH, BlockKind.BLANK):
         at = re.search(_OPENED_BY.get(block.kind, r"[#>*•-]"), line)
         line = f"{line[: at.start()]}\\{line[at.start() :]}" if at else line
+        line = _without_attribute(line)  # a picture's line has none, the paragraph that it is now has
     while marks := [mark for mark in scan_line(line).marks if mark.kind is not MarkKind.ESCAPE]:
         line = line[: marks[0].span.start] + "\\" + line[marks[0].span.start :]
     while (start := suggestion.first(line)) is not None:
         line = f"{line[:start]}\\{line[start:]}"
     return line
+
+
+def _without_attribute(line: str) -> str:
+    """The line, its last `{dir=…}` being words where it would set the direction."""
+    if not scan_line(line).direction:
+        return line
+    return line[: line.rindex("{")] + "\\" + line[line.rindex("{") :]
 
 
 def with_direction(line: str, direction: Direction | None) -> str:
