@@ -22,6 +22,7 @@ from editor.publishing.doctor import findings_of
 from editor.publishing.format import Format
 from editor.publishing.place import KEY_LETTERS, PART, File, Lying, Overtaken, Place
 from editor.publishing.target import Changed, Connection, Delivery, Field, FieldKind, Finding, Offers
+from editor.publishing.trouble import file_gone, not_kept
 from editor.text.transliteration import latin_slug, slug
 
 _NOTICE = re.compile(
@@ -108,7 +109,7 @@ class Drop:
     def publish(self, to: Connection, delivery: Delivery) -> Receipt:
         status, key, known = delivery.order.status, delivery.key, delivery.known
         if status not in self.offers(to).statuses:
-            raise _not_taken()
+            raise not_kept()
         to.progress.tell(say("Making the files"))
         files = _files(to, delivery)
         with self.open(to) as place:
@@ -241,7 +242,7 @@ class _Work:
         was_there = len(self.accepted.get(self.bundle.main, ())) == 1
         is_there = self.bundle.main in here or self.bundle.main in there
         if was_there and not is_there and not may_be_gone and not self.to.outlet.options.get("taken"):
-            raise _gone()
+            raise file_gone()
         return here
 
     def _is_known(self, ending: str, lying: Lying) -> bool:
@@ -294,22 +295,6 @@ class _Work:
 
 
 _PICTURES_STAY = say("Its pictures stay at the outlet, for other articles may show them; remove them there.")
-
-
-def _not_taken() -> Fault:
-    return Fault(
-        "outlet.invalid",
-        say("This outlet cannot keep an article in that state."),
-        say("Choose another one: files are published, or withdrawn."),
-    )
-
-
-def _gone() -> Fault:
-    return Fault(
-        "outlet.gone",
-        say("The article is no longer at the outlet: somebody removed its file."),
-        say("Ask there why; then withdraw it here too, or file it anew."),
-    )
 
 
 # Names

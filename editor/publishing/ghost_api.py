@@ -45,7 +45,7 @@ _REFUSALS: Mapping[str, tuple[str, Message, Message]] = {
     "NotFoundError": (
         "outlet.gone",
         say("The article is no longer at the outlet: somebody deleted it."),
-        say("File it anew, if readers are to have it."),
+        say("File it anew, or take it out of the outbox."),
     ),
 }
 _REFUSALS = {

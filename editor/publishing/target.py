@@ -174,7 +174,8 @@ class Delivery:
     is_first_try: bool = False
     """Whether nothing was ever sent under this key, so that nothing can be found under it."""
     reached: Callable[[Remote], None] = _nothing
-    """To be called after each step that changed the outlet: it is written to the disk before the next one."""
+    """To be called after each step that changed the outlet: it is written to the disk before the next one, or beside it.
+    What is told of an article that readers have must leave it with them."""
 
 
 class Changed(Fault):

@@ -54,6 +54,33 @@ def uncertain() -> Fault:
     return Fault(*_UNCERTAIN)
 
 
+def gone() -> Fault:
+    """The article was there, and is no longer."""
+    return Fault(
+        "outlet.gone",
+        say("The article is no longer at the outlet: somebody deleted it."),
+        say("File it anew, or take it out of the outbox."),
+    )
+
+
+def file_gone() -> Fault:
+    """As `gone`, where articles are files."""
+    return Fault(
+        "outlet.gone",
+        say("The article is no longer at the outlet: somebody removed its file."),
+        say("Ask there why; then withdraw it here too, or file it anew."),
+    )
+
+
+def not_kept() -> Fault:
+    """The outlet has no such state."""
+    return Fault(
+        "outlet.invalid",
+        say("This outlet cannot keep an article in that state."),
+        say("Choose another one: published, a draft, or withdrawn."),
+    )
+
+
 def refused(answer: Answer, origin: Origin, *, reading: bool) -> Refusal:
     """What an answer means that is no 2xx; `reading` is a request that changes nothing."""
     code, data = _words_for_programs(answer)

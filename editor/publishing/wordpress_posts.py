@@ -19,6 +19,7 @@ from editor.newsroom.message import say
 from editor.newsroom.publication import Remote, RemoteState
 from editor.publishing.courier import Refusal, uncertain
 from editor.publishing.harmless import one_line
+from editor.publishing.trouble import gone
 from editor.publishing.wordpress_site import POSTS, PostType, Site
 
 STATUSES = "publish,future,draft,pending,private,trash"
@@ -264,14 +265,6 @@ def _moment(said: object) -> datetime | None:
         return datetime.fromisoformat(str(said)).replace(tzinfo=UTC)
     except ValueError:
         return None
-
-
-def gone() -> Fault:
-    return Fault(
-        "outlet.gone",
-        say("The article is no longer at the outlet: somebody deleted it."),
-        say("File it anew, or take it out of the outbox."),
-    )
 
 
 def binned() -> Fault:

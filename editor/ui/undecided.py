@@ -2,7 +2,7 @@
 
 from editor.newsroom.publication import UNASKABLE, Publication, PublicationState, RemoteState
 
-AWAY = frozenset({"web.unreachable", "web.dns", "web.tls"})
+AWAY = frozenset({"web.unreachable", "web.dns", "web.tls", "web.proxy"})
 """Troubles that another network mends."""
 _SETTINGS = frozenset({
     "outlet.unauthorised", "outlet.forbidden", "outlet.redirect", "outlet.no_rest", "outlet.no_app_passwords",

@@ -82,7 +82,7 @@ def pull(bench: Workbench, outlet: OutletId, remote_id: str, progress: Progress)
     if remote is None:
         raise Fault(
             "outlet.gone",
-            say("The article is no longer at the outlet: somebody deleted it."),
+            say("The outlet has no such article."),
             say("Search the outlet again."),
         )
     remote = replace(remote, read=bench.clock())

@@ -20,6 +20,7 @@ from editor.newsroom.publication import UNASKABLE, Receipt, Remote, RemoteState,
 from editor.publishing import doctor
 from editor.publishing.courier import Answer, Courier, Refusal, Unreadable, uncertain
 from editor.publishing.target import Changed, Connection, Delivery, Field, FieldKind, Finding, Health, Offers, Target
+from editor.publishing.trouble import gone, not_kept
 
 _PLACE = re.compile(r"\{\{(\w+)\}\}")
 _TEMPLATE = """{
@@ -153,11 +154,7 @@ def _fetch(to: Connection, remote_id: str) -> Remote | None:
 
 def _publish(to: Connection, delivery: Delivery) -> Receipt:
     if delivery.order.status not in _STATES:
-        raise Fault(
-            "outlet.invalid",
-            say("This outlet cannot keep an article in that state."),
-            say("Choose another one: published, a draft, or withdrawn."),
-        )
+        raise not_kept()
     body, media_type = _made(to, delivery)
     with _open(to) as service:
         if not delivery.order.status.takes_back:
@@ -168,11 +165,7 @@ def _publish(to: Connection, delivery: Delivery) -> Receipt:
         if known and known.token and before and _token(before) != known.token:
             raise Changed(_remote(before, at, to))
         if known and can_be_asked and before is None:
-            raise Fault(
-                "outlet.gone",
-                say("The article is no longer at the outlet: somebody deleted it."),
-                say("File it anew, or take it out of the outbox."),
-            )
+            raise gone()
         if delivery.order.status.takes_back and to.outlet.options.get("withdrawn") == "delete":
             service.remove(at, delivery.key)
             return Receipt(Remote(at, RemoteState.BINNED))

@@ -40,6 +40,7 @@ from editor.publishing.target import (
     Target,
 )
 from editor.publishing.told import CORRECTIONS, comma, corrections, day_told, for_readers
+from editor.publishing.trouble import gone
 from editor.text.transliteration import latin_slug
 
 _CARD = "<!--kg-card-begin: html-->\n{}\n<!--kg-card-end: html-->"
@@ -182,16 +183,8 @@ def _sweep(to: Connection, key: str, kept: str) -> int:
 def _read(api: Api, remote_id: str) -> Mapping[str, Any]:
     """Raises Fault `outlet.gone`: what was deleted there is gone for good."""
     if not _ID.fullmatch(remote_id):
-        raise _gone()
+        raise gone()
     return only(api.get(f"posts/{remote_id}/", formats="html", include="tags"))
-
-
-def _gone() -> Fault:
-    return Fault(
-        "outlet.gone",
-        say("The article is no longer at the outlet: somebody deleted it."),
-        say("File it anew, if readers are to have it."),
-    )
 
 
 def _opened(api: Api, delivery: Delivery) -> Mapping[str, Any]:

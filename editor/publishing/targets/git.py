@@ -31,6 +31,7 @@ from editor.publishing.target import (
     Offers,
     Target,
 )
+from editor.publishing.trouble import file_gone, not_kept
 from editor.text.transliteration import latin_slug, slug
 
 _KEY = "muharrir_key"
@@ -133,11 +134,7 @@ def _fetch(to: Connection, remote_id: str) -> Remote | None:
 
 def _publish(to: Connection, delivery: Delivery) -> Receipt:
     if delivery.order.status not in _OFFERS.statuses:
-        raise Fault(
-            "outlet.invalid",
-            say("This outlet cannot keep an article in that state."),
-            say("Choose another one: files are published, or withdrawn."),
-        )
+        raise not_kept()
     to.progress.tell(say("Making the files"))
     files = _files(to, delivery)
     with _site(to) as site:
@@ -161,11 +158,7 @@ def _pushed(to: Connection, delivery: Delivery, site: _Site, files: dict[str, by
     if there and accepted and there not in accepted:
         raise Changed(site.remote(tip, bundle, _page(to)) or Remote(bundle, RemoteState.DRAFT, token=there))
     if not there and len(accepted) == 1 and not delivery.order.status.takes_back:
-        raise Fault(
-            "outlet.gone",
-            say("The article is no longer at the outlet: somebody removed its file."),
-            say("Ask there why; then withdraw it here too, or file it anew."),
-        )
+        raise file_gone()
     changes = _changes(site, tip, bundle, files, whole=delivery.order.status is WantedStatus.BINNED)
     author = Author(delivery.article.byline, to.outlet.options.get("email", "").strip() or "muharrir@localhost")
     commit = site.repository.commit(tip, changes, _words(delivery), author)

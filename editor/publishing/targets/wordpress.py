@@ -17,6 +17,7 @@ from editor.newsroom.publication import RESTORE, Order, Receipt, Remote, RemoteS
 from editor.publishing import wordpress_posts as posts
 from editor.publishing.courier import Courier, TooEarly, Unreadable, uncertain
 from editor.publishing.target import Changed, Choice, Connection, Delivery, Field, FieldKind, Offers, Shown, Target
+from editor.publishing.trouble import gone
 from editor.publishing.wordpress_doctor import examine
 from editor.publishing.wordpress_pictures import shown, sweep_copies
 from editor.publishing.wordpress_posts import Post
@@ -226,7 +227,7 @@ def _taken_back(site: Site, delivery: Delivery) -> Receipt:
     """Takes the article from its readers and leaves its words alone, whoever wrote them."""
     there = [posts.read(site, delivery.known.id)] if delivery.known else posts.found(site, delivery.key, site.types())
     if not there:
-        raise posts.gone()
+        raise gone()
     post = there[0]
     binned = delivery.order.status is WantedStatus.BINNED
     if post.status != "trash":
