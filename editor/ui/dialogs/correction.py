@@ -31,6 +31,8 @@ class ReachingDialog(FormDialog):
 
     def _answered(self, reached: Reached) -> None:
         self.primary.setEnabled(bool(reached))
+        if not isinstance(self.focusWidget(), WordsField):  # nobody writes yet: Enter does what stands there to be done
+            self._focus_first()
 
 
 class UpdateDialog(ReachingDialog):
