@@ -33,6 +33,8 @@ class Gate(QObject):
         super().__init__(window)
         self._desk, self._window = desk, window
         self.unlock = unlock
+        self._typed: dict[str, str] = {}
+        """Reasons that were begun."""
 
     def let_out(
         self,
@@ -62,7 +64,7 @@ class Gate(QObject):
         elif isinstance(fault, Held):
             from editor.ui.dialogs.gate import GateDialog
 
-            dialog = GateDialog(self._desk, fault.objections, action, copy, self._window)
+            dialog = GateDialog(self._desk, fault.objections, action, copy, self._typed, self._window)
             dialog.overruled.connect(again)
             dialog.place_wanted.connect(self.place_wanted)
             dialog.open()

@@ -78,8 +78,8 @@ def out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
-def dialog(desk: Desk, qtbot: QtBot, *objections: Objection) -> GateDialog:
-    made = GateDialog(desk, objections, "File all the same", BODY, None)
+def dialog(desk: Desk, qtbot: QtBot, *objections: Objection, typed: dict[str, str] | None = None) -> GateDialog:
+    made = GateDialog(desk, objections, "File all the same", BODY, {} if typed is None else typed, None)
     qtbot.addWidget(made)
     return made
 
@@ -111,6 +111,18 @@ def test_the_way_is_free_once_every_ground_has_a_reason(desk: Desk, qtbot: QtBot
     with qtbot.waitSignal(made.overruled) as told:
         made.primary.click()
     assert told.args == [{"a": "سمعناها هكذا", "b": "سمعناها هكذا", "u": "من بيان"}]
+
+
+def test_a_reason_that_was_begun_is_there_when_one_comes_back_from_the_text(desk: Desk, qtbot: QtBot) -> None:
+    typed: dict[str, str] = {}
+    before = dialog(desk, qtbot, ASKED, typed=typed)
+    before.reasons()[0].setText("سمعناها هكذا")
+    before.show_place(ASKED)
+    again = dialog(desk, qtbot, ASKED, typed=typed)
+    assert again.reasons()[0].text() == "سمعناها هكذا"
+    assert again.primary.isEnabled()
+    again.accept()
+    assert typed == {}
 
 
 def test_what_nobody_may_overrule_leaves_no_way(desk: Desk, qtbot: QtBot) -> None:

@@ -1,6 +1,6 @@
 """What the gate objects to: where it is, what can be done, and an editor's reasons where the house lets one judge."""
 
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
@@ -44,12 +44,20 @@ class GateDialog(FormDialog):
     """The Objection whose place in the text is to be shown; the dialog gives way to it."""
 
     def __init__(
-        self, desk: Desk, objections: Sequence[Objection], action: str, copy: str, parent: QWidget | None
+        self,
+        desk: Desk,
+        objections: Sequence[Objection],
+        action: str,
+        copy: str,
+        typed: MutableMapping[str, str],
+        parent: QWidget | None,
     ) -> None:
+        """`typed` holds what was written as reasons, by the mark of each ground's first objection: whoever goes to look
+        at the text and comes back finds it."""
         tr = desk.tr
         super().__init__(desk, tr("This holds it back"), action, parent, width=600)
         self.resize(640, 520)
-        self._objections, self._copy = objections, copy
+        self._objections, self._copy, self._typed = objections, copy, typed
         self._all_may = all(one.overrulable for one in objections)
         self._reasons: dict[Ground, QLineEdit] = {}
         page = QWidget()
@@ -97,7 +105,7 @@ class GateDialog(FormDialog):
             column.addLayout(self._objection(one))
         column.addWidget(label(tr.tell(objections[0].do), "hint", wrap=True))
         if self._all_may:
-            column.addWidget(self._reason(ground))
+            column.addWidget(self._reason(ground, objections[0].mark))
         return card
 
     def _objection(self, one: Objection) -> QHBoxLayout:
@@ -123,8 +131,9 @@ class GateDialog(FormDialog):
         words = " ".join(plain(one.span.of(self._copy)).text.split())
         return f"{words[:_MOST_WORDS].rstrip()}…" if len(words) > _MOST_WORDS else words
 
-    def _reason(self, ground: Ground) -> QLineEdit:
-        field = QLineEdit()
+    def _reason(self, ground: Ground, mark: str) -> QLineEdit:
+        field = QLineEdit(self._typed.get(mark, ""))
+        field.textChanged.connect(lambda words: self._typed.update({mark: words}))
         words = self.desk.tr("Why it may leave all the same")
         field.setPlaceholderText(words)
         field.setAccessibleName(f"{self.desk.tr.tell(GROUND[ground])}: {words}")
@@ -137,6 +146,7 @@ class GateDialog(FormDialog):
         self.primary.setEnabled(self._all_may and all(field.text().strip() for field in self._reasons.values()))
 
     def accept(self) -> None:
+        self._typed.clear()
         reasons = {ground: field.text().strip() for ground, field in self._reasons.items()}
         super().accept()
         self.overruled.emit({one.mark: reasons[one.ground] for one in self._objections})
