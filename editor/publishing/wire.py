@@ -11,6 +11,7 @@ from editor.newsroom.correction import Correction
 from editor.newsroom.markup import plain
 from editor.newsroom.picture import Picture
 from editor.publishing.body import harmless, render
+from editor.publishing.metadata import language_tag
 from editor.publishing.xhtml import as_xhtml
 
 
@@ -45,7 +46,7 @@ def body_as_text(article: Article) -> str:
 
 def body_as_xhtml(article: Article) -> str:
     """The body as XHTML in a `div` that says its language and direction."""
-    return f'<div lang="{line(article.language)}" dir="{article.direction.value}">{as_xhtml(render(article))}</div>'
+    return f'<div lang="{language_tag(article)}" dir="{article.direction.value}">{as_xhtml(render(article))}</div>'
 
 
 def editors_note(article: Article) -> str:

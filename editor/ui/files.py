@@ -27,8 +27,8 @@ class Files:
         return self._chosen(name)
 
     def save_as(self, over: QWidget, title: str, name: str, kinds: str = "") -> Path | None:
-        """A place to write to; `name` is proposed."""
-        chosen, _ = QFileDialog.getSaveFileName(over, title, str(self._folder / name), kinds)
+        """A place to write to; `name` is proposed, in the folder of the last one whatever it holds."""
+        chosen, _ = QFileDialog.getSaveFileName(over, title, str(self._folder / name.replace("/", "-")), kinds)
         return self._chosen(chosen)
 
     def _chosen(self, name: str) -> Path | None:

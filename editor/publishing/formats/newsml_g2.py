@@ -124,11 +124,12 @@ def _text_item(article: Article) -> Element:
 
 def _body(item: Element, article: Article) -> None:
     from editor.publishing import wire
+    from editor.publishing.metadata import language_tag
 
     words = len(wire.body_as_text(article).split())
     inline = _sub(_sub(item, "contentSet"), "inlineXML", contenttype="application/xhtml+xml", wordcount=str(words))
     html = fromstring(  # noqa: S314 - our own HTML, cleaned and made well-formed a moment ago
-        f'<html xmlns="{_XHTML}" xml:lang="{wire.line(article.language)}" dir="{article.direction.value}">'
+        f'<html xmlns="{_XHTML}" xml:lang="{language_tag(article)}" dir="{article.direction.value}">'
         f"<head><title></title></head><body>{wire.body_as_xhtml(article)}</body></html>"
     )
     html[0][0].text = wire.line(article.headline)
