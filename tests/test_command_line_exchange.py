@@ -22,7 +22,7 @@ def package(shell: Shell, imported: int, home: Path) -> Path:
     """The sample page as a package."""
     path = home / "خبر.muharrir-story"
     told = shell("pack", imported, path, "--json")
-    assert (told.code, told.data, told.err) == (0, {"file": str(path)}, "")
+    assert (told.code, told.data, told.err) == (0, {"file": str(path), "told": []}, "")
     return path
 
 

@@ -21,12 +21,12 @@ from editor.newsroom.publication import (
     RemoteState,
     WantedStatus,
 )
-from editor.workflow import convoy, leaving, sending, taking_back
+from editor.workflow import convoy, leaving, sending, sweeping, taking_back
 from editor.workflow.outlets import target_of
 from editor.workflow.sending import alone, exit_for, tell
 from editor.workflow.workbench import Workbench
 
-send, sweep = sending.send, sending.sweep
+send, sweep = sending.send, sweeping.sweep
 send_all, send_due, next_due = convoy.send_all, convoy.send_due, convoy.next_due
 told = status_line.told
 _NOBODY: Mapping[str, str] = {}

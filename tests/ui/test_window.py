@@ -268,7 +268,21 @@ def test_the_share_of_what_is_sent_is_drawn_while_it_is_known(window: Window, qt
     bar.stop_work()
     with pytest.raises(Fault, match="Stopped"):
         work.progress.tell(say("Sending the pictures"), 0.5)
-    bar.follow(None)
+    work.of(lambda: None)()
+    qtbot.waitUntil(bar._stop.isHidden)
+
+
+def test_stop_reaches_what_is_still_under_way(window: Window, qtbot: QtBot) -> None:
+    bar, slow, quick = window.findChild(StateBar), Work(window), Work(window)
+    for work in (slow, quick):
+        bar.follow(work)
+    quick.of(lambda: None)()
+    qtbot.waitUntil(lambda: bar._works == [slow])
+    bar.stop_work()
+    with pytest.raises(Fault, match="Stopped"):
+        slow.progress.check()
+    slow.of(lambda: None)()
+    qtbot.waitUntil(bar._stop.isHidden)
 
 
 def test_remark_counts_stand_in_the_state_bar(window: Window, written: Write, qtbot: QtBot) -> None:
