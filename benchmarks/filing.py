@@ -32,7 +32,7 @@ from editor.newsroom.identity import OutletId, StoryId
 from editor.newsroom.outlet import Outlet
 from editor.newsroom.picture import Picture
 from editor.newsroom.progress import Progress
-from editor.newsroom.publication import Order, WantedStatus
+from editor.newsroom.publication import Order, PublicationState, WantedStatus
 from editor.newsroom.story import Details
 from editor.publishing.courier import Certainty, Courier, class_of
 from editor.workflow import correcting, outbox, outlets, sending, writing
@@ -50,7 +50,6 @@ TRIES = 12
 SECONDS = 1.0
 POST, CHANGE, MEDIA = r"/wp-json/wp/v2/posts(\?|$)", r"/wp-json/wp/v2/posts/\d+", r"/wp-json/wp/v2/media(\?|$)"
 STATUSES = (401, 403, 404, 409, 413, 422, 429, 500, 502, 503, 504)
-_REFUSED_FOR_EVER = frozenset({401, 403, 404, 413, 301, 302, 303, 307, 308})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +73,11 @@ class Case:
     proxy: LossyProxy
     clock: "Clock"
     lies: int = 0
+    meanwhile: Callable[[], None] = lambda: None
+    """What somebody does once the article is there, before the step."""
+
+    def use_password(self, password: str) -> None:
+        outlets.save(self.bench, outlets.get(self.bench, self.outlet), password)
 
     def file(self, status: WantedStatus) -> None:
         outbox.queue(self.bench, self.story, self.outlet, Order(status))
@@ -138,6 +142,7 @@ def _settled(case: Case, status: WantedStatus) -> None:
     case.file(status)
     case.go_on()
     case.proxy.faults = faults
+    case.meanwhile()
 
 
 STEPS = (
@@ -150,8 +155,8 @@ STEPS = (
 )
 
 
-def faults() -> Iterator[tuple[str, lossy_proxy.Fault]]:
-    """Every fault with its name."""
+def faults(elsewhere: str) -> Iterator[tuple[str, lossy_proxy.Fault]]:
+    """Every fault with its name; redirects lead `elsewhere`."""
     own = {"Content-Type": "text/html"}
     for kind in (*lossy_proxy.BEFORE, *lossy_proxy.AFTER):
         if kind not in ("status", "status_after", "redirect", "skew", "gzip"):
@@ -162,22 +167,26 @@ def faults() -> Iterator[tuple[str, lossy_proxy.Fault]]:
             told = f"{status} {'after' if when == 'status_after' else 'before'}"
             yield told, lossy_proxy.Fault(when, status=status, headers=tuple(headers.items()))
     for status in (301, 302, 303, 307, 308):
-        yield f"{status} elsewhere", lossy_proxy.Fault("redirect", status=status, location="https://elsewhere.invalid/")
+        yield f"{status} elsewhere", lossy_proxy.Fault("redirect", status=status, location=elsewhere)
 
 
 def figures() -> list[Figure]:
     with TemporaryDirectory() as name:
         site = WordPress(Path(name)).start()
         try:
-            with LossyProxy(site.url) as proxy, _desk(Path(name), site, proxy) as desk:
-                rows = [*_matrix(desk), _killed(site)]
+            with (
+                LossyProxy(site.url) as proxy,
+                LossyProxy(site.url) as elsewhere,
+                _desk(Path(name), site, proxy, elsewhere) as desk,
+            ):
+                rows = [*_matrix(desk), _between(desk), _killed(site), _suspended(site)]
                 return [*rows, _pace(desk)]
         finally:
             site.stop()
 
 
 def _matrix(desk: "Desk") -> Iterator[Figure]:
-    known = list(faults())
+    known = list(faults(f"{desk.elsewhere.url}/"))
     print(f"{'':24}" + "".join(f"{step.name:>16}" for step in STEPS), file=sys.stderr)
     right = dict.fromkeys((step.name for step in STEPS), 0)
     for name, fault in known:
@@ -206,7 +215,7 @@ def _wrong(desk: "Desk", step: Step, fault: lossy_proxy.Fault) -> str:
         case.try_once()
     case.proxy.faults = []
     case.go_on()
-    return _told(case, step)
+    return "leaked" if desk.elsewhere.seen else _told(case, step)
 
 
 def _told(case: Case, step: Step) -> str:
@@ -216,22 +225,117 @@ def _told(case: Case, step: Step) -> str:
     (post,) = posts
     status = {"publish": "publish", "correct": "publish"}.get(step.name, "draft")
     words = {"update": "المتن الأخير", "correct": "القوارب 14"}.get(step.name, "متن الخبر")
-    elsewhere = any(seen.signed and "elsewhere" in seen.path for seen in case.proxy.seen)
     wrongs = {
         "not sent": bool(outbox.waiting(case.bench)),
         f"is {post['status']}": post["status"] != status,
         "other words": words not in post["content"]["raw"],
         f"{media} pictures": media != 1,
-        "leaked": elsewhere,
         "untrue": case.lies > 0,
     }
     return next((told for told, wrong in wrongs.items() if wrong), "")
 
 
+# What somebody does between two steps
+
+
+def _edit(case: Case) -> None:
+    (post,) = _there(case.site)[0]
+    _as_administrator(case.site, post["id"], content=post["content"]["raw"].replace("متن الخبر", "متن الزميلة"))
+
+
+def _bin(case: Case) -> None:
+    (post,) = _there(case.site)[0]
+    with _administrator(case.site) as client:
+        client.delete(f"/posts/{post['id']}").raise_for_status()
+
+
+def _revoke(case: Case) -> None:
+    case.use_password("xxxx xxxx xxxx xxxx xxxx xxxx")
+
+
+def _jump(days: int) -> Callable[[Case], None]:
+    def jump(case: Case) -> None:
+        case.clock.at += timedelta(days=days)
+
+    return jump
+
+
+def _decide(case: Case) -> None:
+    """What the journalist decides then: our words stand; out of the bin; a new password."""
+    case.use_password(case.site.users["muharrir"])
+    for one in outbox.waiting(case.bench):
+        if one.state is PublicationState.CHANGED:
+            outbox.acknowledge(case.bench, one.id)
+        elif one.trouble == "outlet.binned":
+            outbox.bring_back(case.bench, one.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Meanwhile:
+    """What happens between two steps, and the trouble that is to be told of it; empty where it is to make none."""
+
+    name: str
+    act: Callable[[Case], None]
+    trouble: str = ""
+
+
+MEANWHILE = (
+    Meanwhile("edited there", _edit, "outlet.changed"),
+    Meanwhile("binned there", _bin, "outlet.binned"),
+    Meanwhile("token revoked", _revoke, "outlet.unauthorised"),
+    Meanwhile("clock a day on", _jump(1)),
+    Meanwhile("clock a day back", _jump(-1)),
+)
+
+
+def _between(desk: "Desk") -> Figure:
+    """Told as it is, nothing written over; and once the journalist has decided, one post with the last words."""
+    steps = [step for step in STEPS if step.name not in ("create", "upload")]
+    right = 0
+    for happening in MEANWHILE:
+        wrong = [_wrong_between(desk, step, happening) for step in steps]
+        right += sum(not one for one in wrong)
+        print(f"{happening.name:24}" + "".join(f"{one or 'ok':>16}" for one in wrong), file=sys.stderr, flush=True)
+    whole = len(MEANWHILE) * len(steps)
+    told = (
+        "edited, binned, token revoked, clock a day on or back, between two steps: told so, then one post, right words"
+    )
+    return Figure(told, f"{right} of {whole}", "", "all", right == whole, whole)
+
+
+def _wrong_between(desk: "Desk", step: Step, happening: Meanwhile) -> str:
+    case = desk.case()
+    case.meanwhile = lambda: happening.act(case)
+    step.begin(case)
+    before = _there(case.site)[0]
+    case.try_once()
+    told = [one.trouble for one in outbox.waiting(case.bench)]
+    takes_back = step.name == "withdraw" and happening.trouble in ("outlet.changed", "outlet.binned")
+    if told != ([happening.trouble] if happening.trouble and not takes_back else []):
+        return f"told {told}"
+    if told and [one["content"]["raw"] for one in _there(case.site)[0]] != [one["content"]["raw"] for one in before]:
+        return "written over"
+    _decide(case)
+    case.go_on()
+    if takes_back:  # it is from its readers, and what somebody wrote in it or did with it stays
+        (post,) = _there(case.site)[0]
+        return "" if post["status"] in ("draft", "trash") else f"is {post['status']}"
+    return _told(case, step)
+
+
+def _administrator(site: WordPress) -> httpx.Client:
+    return httpx.Client(base_url=f"{site.url}/wp-json/wp/v2", auth=("admin", site.users["admin"]), timeout=60)
+
+
+def _as_administrator(site: WordPress, post: int, **fields: str) -> None:
+    with _administrator(site) as client:
+        client.post(f"/posts/{post}", json=fields).raise_for_status()
+
+
 def _there(site: WordPress) -> tuple[list[dict[str, Any]], int]:
     """The posts, the site's own first one left out, and how many pictures there are; as its administrator sees it."""
     statuses = "publish,draft,future,pending,private,trash"
-    with httpx.Client(base_url=f"{site.url}/wp-json/wp/v2", auth=("admin", site.users["admin"]), timeout=60) as client:
+    with _administrator(site) as client:
         posts = client.get("/posts", params={"status": statuses, "context": "edit", "per_page": 100}).json()
         media = client.get("/media", params={"per_page": 100}).json()
     return [one for one in posts if one["id"] > 1], len(media)
@@ -245,13 +349,15 @@ class Desk:
     outlet: OutletId
     site: WordPress
     proxy: LossyProxy
+    elsewhere: LossyProxy
+    """Another host, as far as addresses tell: nothing may come there."""
     clock: Clock
 
-    def case(self, fault: lossy_proxy.Fault) -> Case:
+    def case(self, fault: lossy_proxy.Fault | None = None) -> Case:
         self.site.clean()
         for left in outbox.waiting(self.bench):
             outbox.take_out(self.bench, left.id)
-        self.proxy.faults, self.proxy.seen = [fault], []
+        self.proxy.faults, self.proxy.seen, self.elsewhere.seen = [fault] if fault else [], [], []
         story = writing.new_story(self.bench, Details(slug="خبر", tags=("ماء",))).id
         writing.save_draft(self.bench, story, Draft("خبر المرفأ", "موجز", "متن الخبر"))
         with self.bench.library.session() as session:
@@ -260,13 +366,13 @@ class Desk:
 
 
 @contextmanager
-def _desk(folder: Path, site: WordPress, proxy: LossyProxy) -> Iterator[Desk]:
+def _desk(folder: Path, site: WordPress, proxy: LossyProxy, elsewhere: LossyProxy) -> Iterator[Desk]:
     clock = Clock()
     with Workbench.open(folder / "library.muharrir", lambda _new: "عبارة مرور للقياس", Keychain(None)) as bench:
         bench.clock = clock
         made = outlets.add(bench, Outlet("الموقع", "wordpress", proxy.url, "muharrir"), site.users["muharrir"])
         assert made.id is not None
-        yield Desk(bench, made.id, site, proxy, clock)
+        yield Desk(bench, made.id, site, proxy, elsewhere, clock)
 
 
 _BODY = "\n".join(["وصلت إلى المرفأ صباح الخميس قوارب محملة بالقمح، وأفرغت حمولتها قبل الظهر."] * 25)
@@ -307,16 +413,32 @@ def _killed(site: WordPress) -> Figure:
     )
 
 
-def _after_kill(site: WordPress, step: filing_kill.Step) -> str:
+def _suspended(site: WordPress) -> Figure:
+    """SIGSTOP at each request of the sending; when it goes on, every connection is dead."""
+    steps = [step for step in filing_kill.STEPS if not step.printed]
+    wrong = {step.name: told for step in steps if (told := _after_kill(site, step, suspended=True))}
+    print(f"suspended: {len(steps) - len(wrong)} of {len(steps)} {wrong or ''}", file=sys.stderr, flush=True)
+    return Figure(
+        f"suspended (SIGSTOP) at {len(steps)} requests of publishing, its connections dead when it wakes",
+        f"{len(steps) - len(wrong)} of {len(steps)}",
+        "",
+        "one published post",
+        not wrong,
+        len(steps),
+    )
+
+
+def _after_kill(site: WordPress, step: filing_kill.Step, *, suspended: bool = False) -> str:
     site.clean()
     with TemporaryDirectory() as name, filing_kill.HoldingProxy(site.url) as proxy:
         outlet = Outlet("الموقع", "wordpress", proxy.url, "muharrir")
         filing = filing_kill.Filing(Path(name) / "library.muharrir", proxy, outlet, site.users["muharrir"])
-        filing.killed_at(step)
+        filing.suspended_at(step) if suspended else filing.killed_at(step)
         left = filing.restarted()
-    posts, _ = _there(site)
+    posts, media = _there(site)
     whole = [one["status"] == "publish" and "خبر السوق" in one["content"]["raw"] for one in posts]
-    return "" if whole == [True] and not left else f"{len(posts)} posts, {len(left)} waiting"
+    right = whole == [True] and media == 1 and not left
+    return "" if right else f"{len(posts)} posts, {media} pictures, {len(left)} waiting"
 
 
 # The pace

@@ -5,17 +5,20 @@ step names stands at the proxy, and kills it there (SIGKILL); `restarted` runs a
 """
 
 import re
+import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 from editor.desktop.keychain import Keychain, key_for
+from editor.library import pictures
 from editor.library.library import Library
 from editor.newsroom.draft import Draft
 from editor.newsroom.identity import PublicationId, now
@@ -25,6 +28,7 @@ from editor.newsroom.publication import Order, Publication, WantedStatus
 from editor.workflow import outbox, outlets, writing
 from editor.workflow.discovery import Toolkit
 from editor.workflow.workbench import Workbench
+from tests.publishing.generated import picture
 from tests.sites.lossy_proxy import LossyProxy
 
 PASSPHRASE = "عبارة مرور للتجربة"
@@ -53,6 +57,8 @@ with Workbench(Library.open(path, key), Keychain(None), Toolkit(), key) as bench
     sys.stdin.readline()
 """
 _ROOT = Path(__file__).parents[2]
+_ASLEEP = 1.0
+"""Seconds; the web side of a long sleep is that every connection is dead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,7 @@ STEPS = (
     Step("marked, nothing sent", ".*", ".*"),
     Step("half of the creation sent", "POST", _CREATE),
     Step("created, its id not known", "POST", _CREATE, arrived=True),
+    Step("its picture there, no answer", "POST", r"/media(\?|$)", arrived=True),
     Step("its id kept", "POST", _UPDATE),
     Step("updated, no answer", "POST", _UPDATE, arrived=True),
     Step("updated, not read back", "GET", _UPDATE, after=_UPDATE),
@@ -141,6 +148,9 @@ class Filing:
         with self.opened() as bench:
             self.outlet = outlets.add(bench, outlet, password)
             self.story = writing.new_story(bench).id
+            shown, data = picture(0)
+            with bench.library.session() as session:
+                pictures.add(session, self.story, replace(shown, original=shown.digest), data, data)
         self.publication = self.file("خبر السوق", WantedStatus.PUBLISH)
 
     @contextmanager
@@ -173,6 +183,21 @@ class Filing:
         self.proxy.over.set()
         self.proxy.step = None
 
+    def suspended_at(self, step: Step) -> None:
+        """Sends it in another process, and puts that to sleep at the step, as a laptop that is shut: when it wakes, its
+        connections are gone."""
+        self.proxy.stop_at(step)
+        with self.started(quiet=True) as program:
+            assert told(program) == "queued"
+            go_on(program)
+            assert self.proxy.reached.wait(60), f"it never came to: {step.name}"
+            program.send_signal(signal.SIGSTOP)
+            self.proxy.over.set()
+            time.sleep(_ASLEEP)
+            program.send_signal(signal.SIGCONT)
+            program.wait(90)
+        self.proxy.step = None
+
     def restarted(self) -> tuple[Publication, ...]:
         """A minute later the program is there again, and sends what is due; what still waits then."""
         self.minutes += 1.1
@@ -181,12 +206,13 @@ class Filing:
             return outbox.waiting(bench)
 
     @contextmanager
-    def started(self) -> "Iterator[subprocess.Popen[str]]":
-        """A process that sends it, a step at each line it is given."""
+    def started(self, *, quiet: bool = False) -> "Iterator[subprocess.Popen[str]]":
+        """A process that sends it, a step at each line it is given; a `quiet` one does not say how it ended."""
         command = [sys.executable, "-c", _PROGRAM, str(self.library), self.key.hex()]
         command += [str(self.publication), str(self.minutes)]
         program = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=_ROOT,
+            stderr=subprocess.DEVNULL if quiet else None,
         )  # fmt: skip
         with program:
             try:
