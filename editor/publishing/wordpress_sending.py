@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from editor.newsroom.message import Message, say
 from editor.newsroom.publication import Receipt, WantedStatus
+from editor.newsroom.status_line import instant
 from editor.publishing import wordpress_posts as posts
 from editor.publishing.courier import uncertain
 from editor.publishing.target import Delivery
@@ -63,6 +64,9 @@ class Sending:
         waits = sent["status"] == "pending" and self._delivery.order.status is not WantedStatus.REVIEW
         if post.status != sent["status"] or waits:
             notes.append(_STATUS_NOTES.get(post.status) or say("The outlet keeps the article in another state."))
+        if post.status == "future" and post.out is not None and str(post.row.get("date_gmt")) != sent.get("date_gmt"):
+            moment = instant(post.out.astimezone())
+            notes.append(say("It comes out at another moment than asked for: {moment}.", moment=moment))
         if sent.get("slug") and post.slug and post.slug != sent["slug"]:
             notes.append(
                 say("The outlet has an article of that address already: this one is “{slug}”.", slug=post.slug)

@@ -105,6 +105,14 @@ def test_an_article_for_review_is_noted_as_nothing_odd(desk: Desk, article: Arti
 # When
 
 
+def test_a_site_that_chooses_another_moment_is_told(desk: Desk, article: Article) -> None:
+    desk.site.run("update_option('test_other_moment', 1);")
+    at = datetime(2036, 3, 1, 3, 30, tzinfo=UTC)
+    receipt = desk.publish(article, status=WantedStatus.SCHEDULE, at=at)
+    assert receipt.remote.at == at + timedelta(days=2)
+    assert [note.template for note in receipt.notes] == ["It comes out at another moment than asked for: {moment}."]
+
+
 def test_a_scheduled_article_waits_for_its_moment_in_whatever_zone(desk: Desk, article: Article) -> None:
     at = datetime.fromisoformat("2036-03-01T06:30:00+03:00")
     receipt = desk.publish(article, status=WantedStatus.SCHEDULE, at=at)

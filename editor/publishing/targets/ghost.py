@@ -20,6 +20,7 @@ from editor.newsroom.fault import Fault
 from editor.newsroom.message import Message, say
 from editor.newsroom.picture import Picture
 from editor.newsroom.publication import Order, Receipt, Remote, RemoteState, WantedStatus
+from editor.newsroom.status_line import instant
 from editor.publishing import doctor
 from editor.publishing.blocks import BYLINE
 from editor.publishing.captions import captioned, parted
@@ -302,6 +303,10 @@ def _receipt(post: Mapping[str, Any], sent: Mapping[str, object], delivery: Deli
         notes.append(say("The outlet keeps the article in another state."))
     if delivery.order.status is WantedStatus.SCHEDULE and sent["status"] == "published":
         notes.append(say("The moment it was scheduled for had passed: it was published at once."))
+    at, asked = _moment(post.get("published_at")), _moment(sent.get("published_at"))
+    if post.get("status") == "scheduled" and at is not None and at != asked:
+        moment = instant(at.astimezone())
+        notes.append(say("It comes out at another moment than asked for: {moment}.", moment=moment))
     if len(one_line(delivery.article.standfirst)) > _EXCERPT:
         notes.append(say("The outlet keeps only the beginning of the standfirst: it takes 300 letters."))
     return Receipt(_remote(post), tuple(notes))

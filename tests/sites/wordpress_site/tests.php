@@ -13,3 +13,10 @@ add_action('init', function () {
 add_filter('rest_authentication_errors', function ($result) {
     return get_option('test_rest_off') ? new WP_Error('rest_disabled', 'Off.', ['status' => 403]) : $result;
 });
+add_filter('wp_insert_post_data', function ($data) {
+    if (get_option('test_other_moment') && $data['post_status'] === 'future') {
+        $data['post_date_gmt'] = gmdate('Y-m-d H:i:s', strtotime($data['post_date_gmt'].' UTC') + 2 * 86400);
+        $data['post_date'] = $data['post_date_gmt'];
+    }
+    return $data;
+});
