@@ -453,6 +453,21 @@ class TestAfterwards:
             dialog.reject()
             assert len(press.orders) == 1
 
+    def test_an_error_that_still_stands_in_the_text_is_pointed_at_once(
+        self, window: Window, written: Write, at_press: tuple[Press, Outlet], open_bench: Workbench, qtbot: QtBot
+    ) -> None:
+        press, outlet = at_press
+        published(open_bench, written("يُفتح السوق يوم **الأحد** المقبل."), outlet)
+        window._actions["correct"].trigger()
+        dialog = dialog_of(qtbot, CorrectionDialog)
+        qtbot.waitUntil(dialog.primary.isEnabled)
+        type_words(dialog._wrong, "يوم الأحد")
+        type_words(dialog._right, "يوم الاثنين")
+        dialog.accept()
+        assert dialog._trouble.isVisible()
+        dialog.accept()
+        qtbot.waitUntil(lambda: len(press.orders) == 2)
+
     def test_a_story_that_is_nowhere_cannot_be_corrected(self, window: Window, written: Write, qtbot: QtBot) -> None:
         written("نص")
         window._actions["correct"].trigger()

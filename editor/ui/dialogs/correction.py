@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from editor.newsroom.correction import Correction
 from editor.newsroom.fault import Fault
+from editor.newsroom.markup import plain
+from editor.newsroom.message import say
 from editor.newsroom.story import Story
 from editor.ui.desk import Desk
 from editor.ui.dialogs.form import FormDialog
@@ -62,6 +64,7 @@ class CorrectionDialog(ReachingDialog):
             " wherever it is."
         )
         super().__init__(desk, story, tr("Correct"), tr("Correct everywhere"), told, parent)
+        self._draft, self._warned_of = story.draft, ""
         self._wrong, self._right, self._note = (lines_high(WordsField(tr), 2) for _ in range(3))
         self._note.setPlaceholderText(tr("Instead, or besides: in your own words"))
         self.row(tr("It said"), self._wrong)
@@ -74,8 +77,21 @@ class CorrectionDialog(ReachingDialog):
         at = bench.clock() if bench is not None else datetime.now().astimezone()
         try:
             made = Correction(at, wrong, right, note, self.desk.settings.byline)
+            self._warn_of_what_still_stands(made)
         except Fault as fault:
             self.tell(fault)
             return
         super().accept()
         self.made.emit(made)
+
+    def _warn_of_what_still_stands(self, made: Correction) -> None:
+        """Raises a Fault, once, where what was wrong still stands in the text: readers would have both."""
+        text = f"{self._draft.headline}\n{self._draft.standfirst}\n{plain(self._draft.body).text}"
+        wrong = " ".join(made.wrong.split())
+        if wrong and wrong != self._warned_of and wrong in " ".join(text.split()):
+            self._warned_of = wrong
+            raise Fault(
+                "correction.still_there",
+                say("These words still stand in the text, so readers would have both."),
+                say("Put the text right first; or correct all the same, by pressing once more."),
+            )
