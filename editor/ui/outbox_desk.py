@@ -225,7 +225,10 @@ class OutboxDesk(QObject):
             words = self._desk.tr.tell(workflow.outbox.told(stuck[0], datetime.now(UTC)))
             words = self._desk.tr("At {outlet}: {told}", outlet=stuck[0].outlet_name, told=words)
             self._desk.notices.tell(words, self._desk.tr("Outbox…"), self.show, stays=True)
-        self._look_soon()
+        if any(fault is not None and fault.kind.startswith("library.") for _, fault in done):
+            self._clock.start(_LONGEST_MS)  # a full disk is no better in a second
+        else:
+            self._look_soon()
 
     def go_on(self) -> None:
         """The web is back, or the vault is open: what could not leave for that leaves now."""

@@ -48,6 +48,8 @@ SWEPT_AFTER = timedelta(minutes=10)
 """When it is looked once more whether a lost request left an empty draft behind."""
 FIRST_REST, LONGEST_REST = timedelta(seconds=30), timedelta(minutes=15)
 """While nothing can be sent it is tried again by itself, after pauses that double from one to the other."""
+_NOT_ITS_OWN = ("publication.", "library.", "stopped")
+"""Kinds of what keeps an article back and is not in it: it has to wait, somebody else is at it, the disk is full."""
 _NOBODY: Mapping[str, str] = {}
 
 
@@ -136,7 +138,7 @@ def held_back(bench: Workbench, publication: PublicationId) -> Iterator[None]:
     try:
         yield
     except Fault as fault:
-        if not fault.kind.startswith("publication."):  # else it has to wait, or somebody else is at it
+        if not fault.kind.startswith(_NOT_ITS_OWN):
             _not_let(bench, publication, fault)
         raise
     except Exception as bug:
