@@ -55,7 +55,7 @@ class Filing(QObject):
         self.outbox.published.connect(self.published)
         self.outbox.deciding.merged.connect(lambda _: open_now.reread())
         self.after.pulled.connect(open_now.open)
-        for each in (self.outbox, self.after):
+        for each in (self.outbox, self.after, self.outlets):
             each.working.connect(self.working)
 
     def export(self, story: Story) -> None:

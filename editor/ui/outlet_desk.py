@@ -13,11 +13,11 @@ from editor import workflow
 from editor.newsroom.fault import Fault
 from editor.newsroom.identity import OutletId
 from editor.newsroom.outlet import Outlet
-from editor.newsroom.progress import Progress
 from editor.newsroom.publication import Publication, PublicationState
 from editor.publishing.target import Finding, Health
 from editor.ui.desk import Desk
 from editor.ui.undecided import AWAY, needs_decision
+from editor.ui.work import Work
 
 if TYPE_CHECKING:
     from editor.workflow.workbench import Workbench
@@ -36,6 +36,8 @@ class OutletDesk(QObject):
 
     send_wanted = Signal(object)
     """A Publication that may arrive now."""
+    working = Signal(object)
+    """The Work that begins."""
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
@@ -66,16 +68,20 @@ class OutletDesk(QObject):
         dialog.open()
 
     def _try(self, outlet: Outlet) -> None:
+        work = Work(self)
+        self.working.emit(work)
+
         def call(bench: Workbench) -> Tried:
-            findings = workflow.outlets.check(bench, outlet, Progress())
+            findings = workflow.outlets.check(bench, outlet, work.progress)
             waiting = workflow.outbox.waiting(bench)
             refused = (one for one in waiting if one.outlet == outlet.id and _may_go(one))
             return Tried(next((one for one in findings if one.health is Health.ILL), None), tuple(refused))
 
         def untried(fault: Fault) -> None:
-            self._tell_ill(outlet, Finding.of(fault))
+            if fault.kind != "stopped":
+                self._tell_ill(outlet, Finding.of(fault))
 
-        self._desk.ask_far(call, lambda tried: self._tell(outlet, tried), self, untried)
+        self._desk.ask_far(work.of(call), lambda tried: self._tell(outlet, tried), self, untried)
 
     def _tell(self, outlet: Outlet, tried: Tried) -> None:
         tr, count = self._desk.tr, len(tried.refused)

@@ -24,6 +24,7 @@ from editor.ui.editing.picture_line import Shown, key_of
 from editor.ui.panes.pictures import PicturesPane
 from editor.ui.panes.story import StoryPane
 from editor.ui.questions import confirmed
+from editor.ui.words import picture_lacks
 from editor.ui.work import Work
 
 if TYPE_CHECKING:
@@ -203,10 +204,8 @@ class PictureDesk(QObject):
         self._desk.notices.tell(told, tr("Write its words"), partial(self.change, picture), stays=stays)
 
     def _lacking(self, picture: Picture) -> list[str]:
-        tr = self._desk.tr
-        wanted = ((picture.credit, tr("credit")), (picture.alt, tr("alt text")))
-        missing = [name for words, name in wanted if not words.strip()]
-        return [self._desk.tr("It lacks: {what}.", what=self._desk.tr.listed(missing))] if missing else []
+        tr, missing = self._desk.tr, picture_lacks(self._desk.tr, picture)
+        return [tr("It lacks: {what}.", what=tr.listed(missing))] if missing else []
 
     # What is done with one
 

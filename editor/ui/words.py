@@ -10,6 +10,7 @@ from editor.newsroom.draft import RevisionReason
 from editor.newsroom.evidence import Deed, EvidenceKind
 from editor.newsroom.markup import plain
 from editor.newsroom.message import Message, say
+from editor.newsroom.picture import Picture
 from editor.newsroom.publication import PublicationDeed, PublicationState, RemoteState, WantedStatus
 from editor.newsroom.quote import Medium, Record, Verification
 from editor.newsroom.remark import Edit, Noted, Part, Severity
@@ -259,6 +260,12 @@ def moment(tr: Translator, at: datetime) -> str:
     if local.date() == datetime.now(UTC).astimezone().date():
         return tr("Today at {hour}", hour=hour)
     return tr("{day} at {hour}", day=tr.number(f"{local:%Y/%m/%d}"), hour=hour)
+
+
+def picture_lacks(tr: Translator, picture: Picture) -> list[str]:
+    """What readers ought to be told with a picture, and what nobody wrote yet."""
+    named = ((picture.credit, tr("credit")), (picture.alt, tr("alt text")))
+    return [name for words, name in named if not words.strip()]
 
 
 def listed_name(tr: Translator, source: Source) -> str:

@@ -17,11 +17,13 @@ from editor.newsroom.publication import (
     Order,
     Publication,
     PublicationState,
+    Receipt,
     Remote,
     RemoteState,
     WantedStatus,
 )
 from editor.newsroom.quote import Record
+from editor.publishing.target import Connection, Delivery
 from editor.workflow import outbox, outlets, reporting, writing
 from editor.workflow.reporting import QuoteSheet
 from editor.workflow.workbench import Workbench
@@ -222,10 +224,10 @@ class TestTheGate:
             made.append(outbox.queue(bench, story, there, Order(WantedStatus.PUBLISH)).id)
         publish = press.publish
 
-        def odd(to: object, delivery: object) -> object:
-            if delivery.article.headline == "خبر 1":  # type: ignore[attr-defined]
+        def odd(to: Connection, delivery: Delivery) -> Receipt:
+            if delivery.article.headline == "خبر 1":
                 raise ZeroDivisionError
-            return publish(to, delivery)  # type: ignore[arg-type]
+            return publish(to, delivery)
 
         monkeypatch.setattr(press, "publish", odd)
         bench.toolkit.__dict__["targets"] = (press.target,)

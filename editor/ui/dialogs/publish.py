@@ -26,7 +26,7 @@ from editor.ui.dialogs.form import FormDialog, line_up
 from editor.ui.dialogs.offered import OfferedFields
 from editor.ui.undecided import AWAY
 from editor.ui.widgets import Choice, button, hint, label
-from editor.ui.words import REMOTE, ago, readable
+from editor.ui.words import REMOTE, ago, picture_lacks, readable
 
 if TYPE_CHECKING:
     from editor.workflow.workbench import Workbench
@@ -208,9 +208,8 @@ class PublishDialog(FormDialog):
         self._lacking.setVisible(bool(lacking) and goes)
 
     def _wants(self, picture: Picture) -> list[str]:
-        tr = self.desk.tr
-        named = ((picture.alt, tr("alt text")), (picture.credit, tr("credit")), (picture.caption, tr("caption")))
-        return [name for words, name in named if not words.strip()]
+        lacking = picture_lacks(self.desk.tr, picture)
+        return lacking if picture.caption.strip() else [*lacking, self.desk.tr("caption")]
 
     # Going
 
