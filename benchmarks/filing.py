@@ -15,13 +15,13 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter
 from typing import Any
 
 import httpx
 from PIL import Image
 
 from benchmarks.figures import Figure
+from benchmarks.filing_pace import pace
 from editor.desktop.keychain import Keychain
 from editor.intake.picture_words import with_words
 from editor.library import pictures
@@ -34,7 +34,7 @@ from editor.newsroom.picture import Picture
 from editor.newsroom.progress import Progress
 from editor.newsroom.publication import Order, PublicationState, WantedStatus
 from editor.newsroom.story import Details
-from editor.publishing.courier import Certainty, Courier, class_of
+from editor.publishing.courier import Certainty, class_of
 from editor.workflow import correcting, outbox, outlets, sending, writing
 from editor.workflow.workbench import Workbench
 from tests.journeys import filing_kill
@@ -42,7 +42,6 @@ from tests.sites import lossy_proxy
 from tests.sites.lossy_proxy import LossyProxy
 from tests.sites.wordpress import WordPress
 
-POSTS, ROUND, OVERHEAD_MS = 500, 100, 10
 KILLS = 10
 STRUCK = 3
 """Times that a fault "for ever" strikes before it is mended."""
@@ -180,7 +179,7 @@ def figures() -> list[Figure]:
                 _desk(Path(name), site, proxy, elsewhere) as desk,
             ):
                 rows = [*_matrix(desk), _between(desk), _killed(site), _suspended(site)]
-                return [*rows, _pace(desk)]
+                return [*rows, pace(desk)]
         finally:
             site.stop()
 
@@ -375,9 +374,6 @@ def _desk(folder: Path, site: WordPress, proxy: LossyProxy, elsewhere: LossyProx
         yield Desk(bench, made.id, site, proxy, elsewhere, clock)
 
 
-_BODY = "\n".join(["وصلت إلى المرفأ صباح الخميس قوارب محملة بالقمح، وأفرغت حمولتها قبل الظهر."] * 25)
-
-
 def _photograph() -> tuple[Picture, bytes]:
     """As the desk makes them: what is told of it is in its bytes too."""
     drawn = BytesIO()
@@ -439,69 +435,3 @@ def _after_kill(site: WordPress, step: filing_kill.Step, *, suspended: bool = Fa
     whole = [one["status"] == "publish" and "خبر السوق" in one["content"]["raw"] for one in posts]
     right = whole == [True] and media == 1 and not left
     return "" if right else f"{len(posts)} posts, {media} pictures, {len(left)} waiting"
-
-
-# The pace
-
-
-def _pace(desk: "Desk") -> Figure:
-    """By turns, a round of ours and the same requests bare: a server is not as fast in every minute."""
-    password = desk.site.users["muharrir"]
-    made = outlets.add(desk.bench, Outlet("بلا وسيط", "wordpress", desk.site.url, "muharrir"), password)
-    assert made.id is not None
-    ours, bare, requests = 0.0, 0.0, 0
-    for first in range(0, POSTS, ROUND):
-        asked = list[httpx.Request]()
-        desk.site.clean()
-        _write(desk.bench, made.id, range(first, first + ROUND))
-        with _heard(asked):
-            begun = perf_counter()
-            done = outbox.send_all(desk.bench, Progress())
-            ours += perf_counter() - begun
-        assert [fault for _, fault in done] == [None] * ROUND
-        desk.site.clean()
-        bare += _replayed(asked)
-        requests += len(asked)
-    over = (ours - bare) / POSTS * 1e3
-    return Figure(
-        f"{POSTS} articles of 300 words to WordPress, {requests / POSTS:.1f} requests each",
-        f"{ours / POSTS * 1e3:.1f} ms a post",
-        f"the same requests in a bare httpx loop {bare / POSTS * 1e3:.1f} ms",
-        f"≤ {OVERHEAD_MS} ms over",
-        over <= OVERHEAD_MS,
-        POSTS,
-    )
-
-
-def _write(bench: Workbench, outlet: OutletId, numbers: range) -> None:
-    for at in numbers:
-        story = writing.new_story(bench, Details(slug=f"خبر-{at}", tags=("ماء",))).id
-        writing.save_draft(bench, story, Draft(f"خبر {at}", "موجز", _BODY))
-        outbox.queue(bench, story, outlet, Order(WantedStatus.PUBLISH))
-
-
-def _replayed(asked: list[httpx.Request]) -> float:
-    """Seconds."""
-    with httpx.Client(timeout=60) as client:
-        begun = perf_counter()
-        for one in asked:
-            client.send(httpx.Request(one.method, one.url, content=one.extensions["words"], headers=one.headers))
-        return perf_counter() - begun
-
-
-@contextmanager
-def _heard(asked: list[httpx.Request]) -> Iterator[None]:
-    """Keeps every request that a courier sends, with its body."""
-    whole = Courier._send  # noqa: SLF001 - to listen, no part of it is replaced
-
-    def heard(self: Courier, request: httpx.Request, trip: object) -> object:
-        kept = httpx.Request(request.method, request.url, headers=request.headers)
-        kept.extensions["words"] = trip.content  # type: ignore[attr-defined]
-        asked.append(kept)
-        return whole(self, request, trip)  # type: ignore[arg-type]
-
-    Courier._send = heard  # type: ignore[method-assign, assignment] # noqa: SLF001
-    try:
-        yield
-    finally:
-        Courier._send = whole  # type: ignore[method-assign] # noqa: SLF001
