@@ -1,14 +1,15 @@
 """Work off the window's thread: one lane for the library, several for the web and for reading.
 
 The window's thread only waits for the journalist. Frozen values go in and come out; what comes back is
-handed over on the window's thread, and dropped when the widget that asked is gone.
+handed over on the window's thread, never before the call that asked has returned, and dropped when the widget that
+asked is gone.
 """
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 from editor.desktop.logbook import record_bug
@@ -30,7 +31,8 @@ class Lanes(QObject):
         self._web = ThreadPoolExecutor(3, "web")
         self._reading = ThreadPoolExecutor(1, "reading")
         self._closed = False
-        self._done.connect(self._hand_over)
+        # Queued: a call that is over at once would else be answered before whoever asked has gone on.
+        self._done.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
 
     def library(
         self, call: Callable[[], T], then: Callable[[T], None], owner: QObject, failed: Failed | None = None
