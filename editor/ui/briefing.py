@@ -36,13 +36,17 @@ class Briefing(QObject):
         self._wait.setSingleShot(True)
         self._wait.timeout.connect(self._ask)
         for change in (desk.changes.lexicon, desk.changes.source, desk.changes.outlet):
-            change.connect(lambda _: self._wait.start(_SOON_MS) if self._story is not None else None)
+            change.connect(self._ask_soon)
 
     def open(self, story: StoryId | None, language: str) -> None:
         """Another story is open, in this language; None for none."""
         self._story, self._language, self._brief = story, language, None
         self._wait.stop()
         self._ask()
+
+    def _ask_soon(self) -> None:
+        if self._story is not None:
+            self._wait.start(_SOON_MS)
 
     def ask_again(self) -> None:
         """The story's details were changed: they will soon be on the disk."""

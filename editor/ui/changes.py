@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 
 
 class Changes(QObject):
-    """One signal a kind; each tells the id of what changed."""
+    """One signal a kind; each tells the id of what changed.
+
+    It outlives the windows: only methods of what a window owns are connected, for such a connection ends with its owner.
+    """
 
     story = Signal(int)
     source = Signal(int)

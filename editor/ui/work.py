@@ -6,6 +6,7 @@ from typing import ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from editor.newsroom.message import Message
 from editor.newsroom.progress import Progress
 
 P = ParamSpec("P")
@@ -21,7 +22,7 @@ class Work(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.progress = Progress(self.told.emit)
+        self.progress = Progress(self._tell)
         self.is_over = False
 
     def of(self, call: Callable[P, T]) -> Callable[P, T]:
@@ -36,3 +37,7 @@ class Work(QObject):
                     self.ended.emit()
 
         return run
+
+    def _tell(self, what: Message, share: float | None) -> None:
+        with suppress(RuntimeError):  # nobody looks any more; the work goes on, or was stopped
+            self.told.emit(what, share)

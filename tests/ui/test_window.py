@@ -3,14 +3,17 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QProgressBar
 from pytestqt.qtbot import QtBot
 
+from editor.app import make_window
+from editor.desktop.settings import Settings
+from editor.library.changes import Change, ChangeKind
 from editor.newsroom.fault import Fault
 from editor.newsroom.message import say
 from editor.newsroom.outlet import Outlet
@@ -26,6 +29,7 @@ from editor.ui.dialogs.publish import PublishDialog
 from editor.ui.dialogs.quote import QuoteDialog
 from editor.ui.dialogs.review import ReviewDialog
 from editor.ui.dialogs.source import SourceDialog
+from editor.ui.theme import load_theme
 from editor.ui.window import Window
 from editor.ui.work import Work
 from editor.workflow import browsing, outbox, outlets, reporting, sourcing, vaulting
@@ -360,3 +364,16 @@ def test_the_first_empty_field_of_a_dialog_waits_for_the_first_key(
     dialog = dialog_of(qtbot, SourceDialog)
     assert dialog._name.hasFocus() or dialog.focusWidget() is dialog._name
     dialog.close()
+
+
+def test_news_of_the_library_finds_nobody_where_a_window_has_gone(
+    qapp: object, open_bench: Workbench, qtbot: QtBot
+) -> None:
+    """The settings may bring another window, and the program ends, while the library still tells what it wrote."""
+    gone, desk = make_window(load_theme("light", 20), Settings(theme="light"), open_bench.toolkit)
+    gone.attach(open_bench)
+    gone.close()
+    gone.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    desk.changes.tell(tuple(Change(kind, 1) for kind in get_args(ChangeKind)))
+    desk.lanes.close()

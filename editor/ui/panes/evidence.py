@@ -94,7 +94,7 @@ class EvidencePane(QWidget):
         self._view.activated.connect(lambda _: self._tell(self.open_wanted))
         self._view.verticalScrollBar().valueChanged.connect(self._scrolled)
         for changed in (self._desk.changes.evidence, self._desk.changes.quote):
-            changed.connect(lambda _: self._timer.start(_CALM_MS))
+            changed.connect(self._refresh_soon)
 
     # What is listed
 
@@ -106,6 +106,9 @@ class EvidencePane(QWidget):
         """Asks the library again."""
         self._timer.stop()
         self._look(0)
+
+    def _refresh_soon(self) -> None:
+        self._timer.start(_CALM_MS)
 
     @property
     def _in_library(self) -> bool:

@@ -132,7 +132,7 @@ class SourcesPane(QWidget):
         self._view.activated.connect(lambda _: self._want(self.edit_wanted))
         self._view.verticalScrollBar().valueChanged.connect(self._scrolled)
         for changed in (self._desk.changes.source, self._desk.changes.quote):
-            changed.connect(lambda _: self._refresh_soon())
+            changed.connect(self._refresh_soon)
 
     # What others ask
 
