@@ -42,7 +42,7 @@ def names_its_maker(text: str, language: Language, *, is_page: bool) -> bool:
 
     In a story only one with a person's name is: a dateline with its agency is the house's custom there.
     """
-    parts = [part for part in _SIGNS.split(text.strip(f" >*{TATWEEL}")) if part.strip(" .-–—")]
+    parts = [part for part in _SIGNS.split(text.strip(f" >*{TATWEEL}")) if part.strip().strip(" .-–—")]
     roles = [_role(part, language) for part in parts]
     unknown = [part for part, role in zip(parts, roles, strict=True) if role is Part.UNKNOWN]
     if not roles or len(roles) > _MOST or any(len(part.split()) > _LONGEST_UNKNOWN for part in unknown):
