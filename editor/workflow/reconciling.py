@@ -108,11 +108,12 @@ def _compared(bench: Workbench, session: Session, found: Publication) -> tuple[C
         return Comparison((), (_CANNOT_BE_READ, *notes), readable=False), None
     direction = story.details.direction
     there = read_posted(theirs.body, direction, theirs.url)
-    sent = read_posted(found.remote.body, direction, theirs.url) if found.remote and found.remote.body else None
+    kept = found.remote
+    sent = read_posted(kept.body, direction, theirs.url) if kept and kept.body else None
     base = revisions.get(session, found.story, found.revision).draft if found.revision is not None else story.draft
     draft = Draft(
-        _line(base.headline, found.remote.headline if found.remote else "", theirs.headline),
-        _line(base.standfirst, found.remote.standfirst if found.remote else "", theirs.standfirst),
+        _line(base.headline, _headline(kept, sent), _headline(theirs, there)),
+        _line(base.standfirst, _standfirst(kept, sent), _standfirst(theirs, there)),
         in_our_notation(base.body, sent.body if sent else "", there.body),
     )
     rows = comparison.compare(base, story.draft, draft)
@@ -141,10 +142,19 @@ def _undecided(rows: Sequence[Row]) -> tuple[Row, ...]:
     )
 
 
+def _headline(remote: Remote | None, posted: Posted | None) -> str:
+    """The outlet's own field; a page has its headline in itself."""
+    return (remote.headline if remote else "") or (posted.headline if posted else "")
+
+
+def _standfirst(remote: Remote | None, posted: Posted | None) -> str:
+    return (remote.standfirst if remote else "") or (posted.standfirst if posted else "")
+
+
 def _line(base: str, sent: str, theirs: str) -> str:
-    """Headline or standfirst: as ours is spelled, where they left it as it was."""
+    """Headline or standfirst: as ours is spelled, where they left it as it was, or where the outlet keeps none."""
     same = " ".join((sent or base).split()) == " ".join(theirs.split())
-    return base if same else theirs.strip()
+    return base if same or not (sent or theirs) else theirs.strip()
 
 
 def _flagged(session: Session, rows: Sequence[Row]) -> tuple[Row, ...]:

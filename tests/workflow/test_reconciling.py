@@ -1,6 +1,7 @@
 """Somebody wrote in an article over there, and so did we. All of the copy is invented."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -94,6 +95,26 @@ def test_notation_stays_around_the_words_they_changed(
     now = draft(bench, story)
     assert now.body == before.replace("أمس", "اليوم").replace("يبدأ غدًا", "يبدأ بعد غد")
     assert now.headline == "خطة جديدة للسوق"
+
+
+@pytest.mark.parametrize("shape", ["html", "fragment"])
+def test_a_file_has_its_headline_in_itself_or_nowhere(
+    bench: Workbench, clock: Clock, tmp_path: Path, story: StoryId, shape: str
+) -> None:
+    """Where an outlet has no field for it, it was not deleted there."""
+    bench.files_suggestions = True
+    outlet = outlets.add(bench, Outlet("المجلد", "folder", str(tmp_path), options={"formats": shape}))
+    assert outlet.id is not None
+    queued = outbox.queue(bench, story, outlet.id, Order(WantedStatus.PUBLISH))
+    sent = outbox.send(bench, queued.id, Progress())[0]
+    (page,) = tmp_path.glob("*.html")
+    page.write_text(page.read_text("utf-8").replace("أن العمل يبدأ", "أن الترميم يبدأ"), "utf-8")
+    (row,) = refused_rows(bench, clock, sent)
+    assert (row.part, row.state) == (Part.PARAGRAPH, RowState.THEIRS)
+    reconciling.settle(bench, sent.id, {})
+    now = draft(bench, story)
+    assert (now.headline, now.standfirst) == ("خطة للسوق", "موجز")
+    assert "أن الترميم يبدأ" in now.body
 
 
 def test_what_was_settled_is_sent_on_top_of_theirs(
