@@ -1,6 +1,7 @@
 """A library with a known key, and disks that are small or only for reading."""
 
 import os
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,9 +17,19 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "desk" / "library.muharrir"
 
 
+@pytest.fixture(scope="session")
+def _empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a library with nothing in it: made once, copied for every test."""
+    file = tmp_path_factory.mktemp("empty") / "library.muharrir"
+    Library.open(file, KEY).close()
+    return file
+
+
 @pytest.fixture
-def library(path: Path) -> Iterator[Library]:
+def library(path: Path, _empty: Path) -> Iterator[Library]:
     """An open, empty library."""
+    path.parent.mkdir()
+    shutil.copy(_empty, path)
     made = Library.open(path, KEY)
     yield made
     made.close()
