@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.shell import Shell
-from tests.test_command_line_filing import add_folder
+from tests.test_command_line_filing import add_folder, rewrite
 
 
 @pytest.fixture
@@ -58,3 +58,60 @@ def test_where_there_is_no_library_only_lists_are_empty(shell: Shell, words: tup
     for listing in (("outbox",), ("outbox", "list")):
         told = shell(*listing, "--json")
         assert (told.code, told.data) == (0, [])
+
+
+def pushed_and_written_in(shell: Shell, imported: int, home: Path) -> tuple[str, Path]:
+    """What waits because a colleague wrote in the page that the folder has, and the page."""
+    add_folder(shell, home / "out")
+    words = ("push", imported, "--outlet", "المجلد", "--status", "publish")
+    shell(*words)
+    (page,) = (home / "out").glob("*.html")
+    page.write_text(page.read_text("utf-8").replace("السوق القديم", "سوق الزميل"), "utf-8")
+    rewrite(shell, imported, "السوق القديم", "السوق العتيق")
+    told = shell(*words)
+    assert (told.code, told.data["state"]) == (1, "changed")
+    return str(told.data["publication"]), page
+
+
+def test_what_somebody_wrote_there_is_compared_row_by_row(shell: Shell, imported: int, home: Path) -> None:
+    publication, _ = pushed_and_written_in(shell, imported, home)
+    told = shell("outbox", "compare", publication, "--json")
+    assert told.code == 1, "both changed the headline"
+    head, *rows = told.data["rows"]
+    assert (head["row"], head["part"], head["state"]) == (0, "headline", "conflict")
+    assert "السوق العتيق" in head["mine"]
+    assert "سوق الزميل" in head["theirs"]
+    assert {row["state"] for row in rows} == {"theirs"}
+    assert shell("outbox", "compare", publication).out.startswith("0\tconflict\t")
+
+
+def test_it_is_settled_by_what_is_decided_and_goes(shell: Shell, imported: int, home: Path) -> None:
+    publication, page = pushed_and_written_in(shell, imported, home)
+    shell("outbox", "settle", publication).refused("comparison.open")
+    shell("outbox", "settle", publication, "--row", "99=mine").refused("comparison.no_row")
+    told = shell("outbox", "settle", publication, "--take", "both", "--row", "0=mine")
+    assert (told.code, told.data["state"]) == (0, "sent")
+    there = page.read_text("utf-8")
+    assert "السوق العتيق" in there, "the headline is ours"
+    assert "سوق الزميل" in there, "what they alone wrote stands"
+    shell("outbox", "compare", publication).refused("publication.unchanged")
+
+
+def test_theirs_may_stand(shell: Shell, imported: int, home: Path) -> None:
+    publication, page = pushed_and_written_in(shell, imported, home)
+    assert shell("outbox", "settle", publication, "--take", "theirs").code == 0
+    assert "السوق العتيق" not in page.read_text("utf-8")
+    (story,) = shell.stories()
+    assert "سوق الزميل" in story["headline"]
+
+
+@pytest.mark.parametrize("choice", ["0", "x=mine", "0=ours", "=mine"])
+def test_a_choice_that_is_none_is_misuse(shell: Shell, choice: str) -> None:
+    assert shell("outbox", "settle", "1", "--row", choice).code == 2
+
+
+def test_only_what_somebody_binned_over_there_is_taken_out_of_the_bin(shell: Shell, imported: int, home: Path) -> None:
+    add_folder(shell, home / "out")
+    number = shell("push", imported, "--outlet", "المجلد", "--status", "publish").data["publication"]
+    shell("outbox", "restore", number).refused("publication.not_binned")
+    shell("outbox", "restore", 99).refused("publication.gone")

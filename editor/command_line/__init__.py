@@ -10,7 +10,18 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from editor.command_line import checking, evidence, exchange, exporting, filing, outbox, outlets, reading, shelves
+from editor.command_line import (
+    checking,
+    evidence,
+    exchange,
+    exporting,
+    filing,
+    outbox,
+    outlets,
+    pictures,
+    reading,
+    shelves,
+)
 from editor.command_line.arguments import may_overrule, number
 from editor.command_line.demo import demo
 from editor.command_line.terminal import OK, REFUSED, OpenWindow, Picture, Terminal, story_number
@@ -119,6 +130,7 @@ def _parser() -> argparse.ArgumentParser:
     filing.put_pull(command("pull", filing.pull, "take an article of an outlet in as a story, or search for one"))
     outlets.put_actions(command("outlets", outlets.list_outlets, "the outlets there are"), shared)
     outbox.put_actions(command("outbox", outbox.list_waiting, "what waits to be sent"), shared)
+    pictures.put_actions(command("pictures", pictures.list_pictures, "the pictures of a story"), shared)
     evidence.put_actions(command("evidence", evidence.list_pieces, "what shows that words were said"), shared)
     made = command("demo", demo, "the main job on a sample page, without a screen")
     made.add_argument("--out", type=Path, default=Path("muharrir-demo"), metavar="FOLDER")

@@ -1,10 +1,12 @@
-"""Arguments that several commands take: numbers, moments, pairs, and an editor's reasons."""
+"""Arguments that commands take: numbers, moments, pairs, frames, whose words stand, and an editor's reasons."""
 
 import argparse
 from datetime import datetime
 
 from editor.command_line.terminal import MOST_DIGITS
+from editor.newsroom.comparison import Side
 from editor.newsroom.gate import Ground
+from editor.newsroom.picture import Crop
 
 
 def number(words: str) -> int:
@@ -29,6 +31,23 @@ def pair(words: str) -> tuple[str, str]:
     if not (name.strip() and sign):
         raise argparse.ArgumentTypeError(f"not NAME=VALUE: {words!r}")
     return name.strip(), value.strip()
+
+
+def crop(words: str) -> Crop:
+    """LEFT,TOP,RIGHT,BOTTOM, each a share from 0 to 1."""
+    try:
+        left, top, right, bottom = map(float, words.split(","))
+        return Crop(left, top, right, bottom)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"not a frame like 0,0.1,1,0.9: {words!r}") from None
+
+
+def choice(words: str) -> tuple[int, Side]:
+    """ROW=SIDE, as `outbox settle` takes it."""
+    row, _, side = words.partition("=")
+    if side not in set(Side):
+        raise argparse.ArgumentTypeError(f"not ROW=SIDE: {words!r}; the sides are {', '.join(Side)}")
+    return number(row), Side(side)
 
 
 def overruling(words: str) -> tuple[str, str]:

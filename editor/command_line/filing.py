@@ -10,7 +10,6 @@ from editor import workflow
 from editor.command_line import gate, outbox
 from editor.command_line.arguments import may_overrule, moment, number, pair
 from editor.command_line.terminal import OK, REFUSED, Terminal
-from editor.desktop import paths, settings
 from editor.newsroom.article import Standing
 from editor.newsroom.correction import Correction
 from editor.newsroom.fault import Fault
@@ -189,15 +188,11 @@ def _everywhere(terminal: Terminal, act: Act, standing: Standing = Standing.USAB
 
 
 def _send(terminal: Terminal, bench: Workbench, queued: Iterable[Publication]) -> tuple[list[Publication], list[Fault]]:
-    """Each as it is afterwards, and what went wrong; what is under embargo waits, which is as it should be."""
+    """Each as it is afterwards, and what went wrong."""
     left: list[Publication] = []
     faults: list[Fault] = []
-    by = settings.read(paths.of_user().settings).byline
     for one in queued:
-        try:
-            if not one.is_under_embargo(bench.clock()):
-                workflow.outbox.send(bench, one.id, terminal.progress(), by=by)
-        except Fault as fault:
+        if (fault := outbox.send_one(terminal, bench, one)) is not None:
             faults.append(fault)
         left.append(workflow.outbox.get(bench, one.id))
     return left, faults

@@ -1,14 +1,24 @@
-"""Commands on the outbox: list, send, pause, resume, drop, history."""
+"""Commands on the outbox: list, send, pause, resume, drop, history; and, where somebody wrote over there, compare, settle."""
+
+from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from editor import workflow
 from editor.command_line import gate
-from editor.command_line.arguments import number
+from editor.command_line.arguments import choice, number
 from editor.command_line.terminal import OK, REFUSED, Terminal
+from editor.desktop import paths, settings
+from editor.newsroom.comparison import RowState, Side
+from editor.newsroom.fault import Fault
 from editor.newsroom.identity import PublicationId, StoryId
-from editor.newsroom.publication import Publication, PublicationEvent
+from editor.newsroom.message import say
+from editor.newsroom.publication import Publication, PublicationEvent, PublicationState
 from editor.newsroom.status_line import instant
+
+if TYPE_CHECKING:
+    from editor.workflow.workbench import Workbench
 
 
 def put_actions(made: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
@@ -29,6 +39,23 @@ def put_actions(made: argparse.ArgumentParser, shared: argparse.ArgumentParser) 
         parser = actions.add_parser(name, parents=[shared], help=words)
         parser.add_argument("publication", type=number, metavar="PUBLICATION", help="its number in the list")
         parser.set_defaults(call=call, lists=False)
+    compare = actions.add_parser(
+        "compare", parents=[shared], help="what somebody changed over there beside what the story says"
+    )
+    settle = actions.add_parser(
+        "settle", parents=[shared], help="make the story what is decided, and send it if it waited for that"
+    )
+    for parser, call in ((compare, compare_sides), (settle, settle_sides)):
+        parser.add_argument("publication", type=number, metavar="PUBLICATION", help="its number in the list")
+        parser.set_defaults(call=call, lists=False)
+    settle.add_argument("--take", type=Side, choices=list(Side), help="whose words stand where both changed the same")
+    settle.add_argument(
+        "--row", type=choice, action="append", default=[], metavar="ROW=SIDE",
+        help="whose words stand in a row of the comparison; may be given again",
+    )  # fmt: skip
+    restore = actions.add_parser("restore", parents=[shared], help="take it out of the bin over there, and send it")
+    restore.add_argument("publication", type=number, metavar="PUBLICATION", help="its number in the list")
+    restore.set_defaults(call=bring_back, lists=False)
     history = actions.add_parser("history", parents=[shared], help="what was done with a story at its outlets")
     history.add_argument("story", type=number, metavar="STORY")
     history.set_defaults(call=tell_history, lists=False)
@@ -55,6 +82,17 @@ def data(terminal: Terminal, publication: Publication, told: str) -> dict[str, o
         "remote_state": remote.state.value if remote else None,
         "url": publication.url,
     }
+
+
+def send_one(terminal: Terminal, bench: Workbench, waiting: Publication) -> Fault | None:
+    """Sends it, or tells what went wrong; what is under embargo waits, which is as it should be."""
+    try:
+        if not waiting.is_under_embargo(bench.clock()):
+            by = settings.read(paths.of_user().settings).byline
+            workflow.outbox.send(bench, waiting.id, terminal.progress(), by=by)
+    except Fault as fault:
+        return fault
+    return None
 
 
 def list_waiting(terminal: Terminal) -> int:
@@ -100,6 +138,54 @@ def drop(terminal: Terminal) -> int:
     return OK
 
 
+def compare_sides(terminal: Terminal) -> int:
+    with gate.open_bench(terminal) as bench:
+        told = workflow.reconciling.compare(bench, _publication(terminal))
+    notes = [terminal.tr.tell(note) for note in told.notes]
+    rows = [row for row in told.rows if row.state is not RowState.SAME]
+    data = {
+        "readable": told.readable,
+        "rows": [
+            {
+                "row": row.number,
+                "part": row.part.value,
+                "state": row.state.value,
+                "base": row.base,
+                "mine": row.mine,
+                "theirs": row.theirs,
+                "merged": row.merged,
+                "altered_quotes": list(row.altered),
+            }
+            for row in rows
+        ],
+        "notes": notes,
+    }
+    lines = (f"{row.number}\t{row.state.value}\t{_shown(row.mine)}\t{_shown(row.theirs)}" for row in rows)
+    terminal.answer(data, [*lines, *notes])
+    return REFUSED if told.conflicts else OK
+
+
+def settle_sides(terminal: Terminal) -> int:
+    given, publication = terminal.given, _publication(terminal)
+    with gate.open_bench(terminal) as bench:
+        rows = {row.number: row for row in workflow.reconciling.compare(bench, publication).rows}
+        choices = {row: given.take for row in rows.values() if given.take and row.state is RowState.CONFLICT}
+        if unknown := [place for place, _ in given.row if place not in rows]:
+            raise Fault(
+                "comparison.no_row",
+                say("The comparison has no row {row}.", row=unknown[0]),
+                say("`muharrir outbox compare` tells the rows."),
+            )
+        choices |= {rows[place]: side for place, side in given.row}
+        settled = workflow.reconciling.settle(bench, publication, choices)
+        return _send(terminal, bench, settled)
+
+
+def bring_back(terminal: Terminal) -> int:
+    with gate.open_bench(terminal) as bench:
+        return _send(terminal, bench, workflow.outbox.bring_back(bench, _publication(terminal)))
+
+
 def tell_history(terminal: Terminal) -> int:
     with terminal.bench() as bench:
         events = workflow.outbox.history(bench, StoryId(terminal.given.story))
@@ -113,6 +199,21 @@ def _pause(terminal: Terminal, *, paused: bool) -> int:
     told = terminal.tr.tell(workflow.outbox.told(held, now))
     terminal.answer(data(terminal, held, told), [told])
     return OK
+
+
+def _send(terminal: Terminal, bench: Workbench, decided: Publication) -> int:
+    """Sends what waits now that it was decided, and tells how it is afterwards."""
+    fault = send_one(terminal, bench, decided) if decided.state is PublicationState.QUEUED else None
+    left = workflow.outbox.get(bench, decided.id)
+    told = terminal.tr.tell(workflow.outbox.told(left, bench.clock()))
+    terminal.answer(data(terminal, left, told), [f"{left.state.value} {left.url}".rstrip(), told], always=True)
+    if fault is not None:
+        terminal.tell(fault)
+    return OK if fault is None else REFUSED
+
+
+def _shown(words: str | None) -> str:
+    return "-" if words is None else " ".join(words.split())
 
 
 def _publication(terminal: Terminal) -> PublicationId:

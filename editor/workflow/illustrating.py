@@ -44,6 +44,12 @@ def of_story(bench: Workbench, story: StoryId) -> tuple[Picture, ...]:
         return pictures.of_story(session, story)
 
 
+def get(bench: Workbench, story: StoryId, key: str) -> Picture:
+    """Raises Fault `picture.gone`."""
+    with bench.library.reading() as session:
+        return pictures.get(session, story, key)
+
+
 def leaving_with(bench: Workbench, story: StoryId) -> tuple[Picture, ...]:
     """Those that would leave with a story as it is now: at its head, and in its text."""
     with bench.library.reading() as session:

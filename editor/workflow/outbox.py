@@ -148,9 +148,19 @@ def acknowledge(bench: Workbench, publication: PublicationId) -> Publication:
 
 
 def bring_back(bench: Workbench, publication: PublicationId) -> Publication:
-    """The article lies in the bin over there, and the journalist wants it taken out with the next sending."""
+    """The article lies in the bin over there, and the journalist wants it taken out with the next sending.
+
+    Raises Fault `publication.not_binned` where nobody put it there, as far as is known.
+    """
     with alone(bench, publication), bench.library.session() as session:
         found = publications.get(session, publication)
+        binned = found.theirs is not None and found.theirs.state is RemoteState.BINNED
+        if not binned and found.trouble != "outlet.binned":
+            raise Fault(
+                "publication.not_binned",
+                say("Nobody put the article in the bin over there, as far as is known."),
+                say("Send it, or pull it to see what is there now."),
+            )
         if found.theirs is not None:
             publications.reach(session, publication, found.theirs)
         order = replace(found.order, options={**found.order.options, RESTORE: "yes"})
