@@ -9,7 +9,7 @@ import json
 import re
 import struct
 import zlib
-from binascii import Error, a2b_base64
+from binascii import a2b_base64
 from collections.abc import Iterator
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
@@ -78,7 +78,7 @@ def _members(data: bytes, depth: int) -> Iterator[str]:
 def _from_base64(letters: str) -> bytes:
     try:
         return a2b_base64(letters)
-    except Error:
+    except ValueError:
         return letters.encode()
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PIL import Image
 from PIL.ExifTags import Base
@@ -139,5 +139,6 @@ HEADS = [b"", b"PK\x03\x04", b"{", b"<p>", b"\xff\xfe", b"[", b"\xff\xd8\xff\xe1
 
 
 @given(st.binary(max_size=200), st.sampled_from(HEADS))
+@example("صورة".encode(), b"data:;base64,")
 def test_any_bytes_may_be_looked_through(data: bytes, head: bytes) -> None:
     assert all(isinstance(text, str) for text in texts_in(head + data))
