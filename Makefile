@@ -1,8 +1,8 @@
 # The four commands a newcomer learns: make run, make test, make check, make bench.
 PYTHON ?= python3
 BIN = .venv/bin
-# One more than a small machine has processors: tests of servers and windows wait a good part of their time.
-WORKERS ?= 4
+# More than a small machine has processors: tests of servers and windows wait a good part of their time.
+WORKERS ?= 6
 
 .PHONY: .venv run test check bench words lock package
 
