@@ -103,6 +103,9 @@ class OutboxDesk(QObject):
         dialog.settings_wanted.connect(self.settings_wanted)
         dialog.all_wanted.connect(self.send_all)
         self.working.connect(dialog.follow)
+        for work in self.findChildren(Work):  # what is on its way already
+            if not work.is_over:
+                dialog.follow(work)
         dialog.open()
 
     # By hand

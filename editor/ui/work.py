@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 
 class Work(QObject):
-    """Long work under way: tells each step and its end on the window's thread, and can be stopped."""
+    """Long work under way: tells each step and its end on the window's thread, can be stopped, and is gone when over."""
 
     told = Signal(object, object)
     """A Message, and the share that is done (0..1), or None where nobody knows."""
@@ -24,6 +24,7 @@ class Work(QObject):
         super().__init__(parent)
         self.progress = Progress(self._tell)
         self.is_over = False
+        self.ended.connect(self.deleteLater)
 
     def of(self, call: Callable[P, T]) -> Callable[P, T]:
         """The call that is this work: when it is over, on whatever thread and however, the work has ended."""

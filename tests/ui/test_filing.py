@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from editor.library import publications
 from editor.newsroom.draft import Draft
 from editor.newsroom.fault import Fault
+from editor.newsroom.identity import PublicationId
 from editor.newsroom.message import say
 from editor.newsroom.outlet import Outlet
 from editor.newsroom.progress import Progress
@@ -29,6 +31,7 @@ from editor.ui.dialogs.publish import PublishDialog
 from editor.ui.dialogs.withdraw import WithdrawDialog
 from editor.ui.widgets import Choice
 from editor.ui.window import Window
+from editor.ui.work import Work
 from editor.workflow import browsing, filing, outbox, writing
 from editor.workflow.workbench import Workbench
 from tests.ui.press import AWAY, Press, opened
@@ -54,6 +57,18 @@ def published(bench: Workbench, story: Story, outlet: Outlet) -> Publication:
 
 def press_key(qtbot: QtBot, key: Qt.Key, widget: QWidget | None = None) -> None:
     qtbot.keyClick(widget or QApplication.focusWidget(), key)
+
+
+class _UnderWay(set[PublicationId]):
+    """What is sent at this moment, for as long as the test likes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_over = Event()
+
+    def discard(self, element: PublicationId) -> None:
+        self.is_over.wait(30)
+        super().discard(element)
 
 
 class TestFiling:
@@ -196,6 +211,22 @@ class TestOutbox:
         qtbot.waitUntil(lambda: dialog.table.values() == ())
         dialog.accept()
 
+    def test_a_list_that_is_opened_meanwhile_sees_the_end_too(
+        self, window: Window, written: Write, at_press: tuple[Press, Outlet], open_bench: Workbench, qtbot: QtBot
+    ) -> None:
+        press, outlet = at_press
+        press.fault = AWAY
+        open_bench.in_flight = under_way = _UnderWay()
+        queued(open_bench, written("نص"), outlet)
+        qtbot.waitUntil(lambda: [one.tries for one in outbox.waiting(open_bench)] == [1])
+        window._actions["outbox"].trigger()
+        dialog = dialog_of(qtbot, OutboxDialog)
+        qtbot.waitUntil(lambda: [line.under_way for line in dialog.table.values()] == [True])
+        under_way.is_over.set()
+        qtbot.waitUntil(lambda: [line.under_way for line in dialog.table.values()] == [False])
+        qtbot.waitUntil(lambda: window._filing.outbox.findChildren(Work) == [])
+        dialog.accept()
+
     def test_delete_takes_it_out(
         self, window: Window, written: Write, at_press: tuple[Press, Outlet], open_bench: Workbench, qtbot: QtBot
     ) -> None:
@@ -240,7 +271,7 @@ class TestDeciding:
         qtbot.waitUntil(lambda: states(open_bench, story) == [PublicationState.CHANGED])
         window._actions["outbox"].trigger()
         listed = dialog_of(qtbot, OutboxDialog)
-        qtbot.waitUntil(lambda: bool(listed.table.values()))
+        qtbot.waitUntil(lambda: any(not line.under_way for line in listed.table.values()))
         press_key(qtbot, Key.Key_Return, listed.view)
         dialog = dialog_of(qtbot, CompareDialog)
         assert not dialog.primary.isEnabled()
