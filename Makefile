@@ -8,7 +8,7 @@ WORKERS ?= 6
 
 .venv: .venv/prepared
 
-.venv/prepared: requirements.lock pyproject.toml packaging/prepare.py $(wildcard resources/translations/*.po)
+.venv/prepared: requirements.lock pyproject.toml packaging/prepare.py packaging/translations.py $(wildcard resources/translations/*.po)
 	$(PYTHON) packaging/prepare.py
 
 run: .venv

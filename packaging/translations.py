@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from babel.core import Locale, get_global
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
@@ -19,6 +20,15 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
+CITIES = FOLDER / "cities"
+BETTER = {
+    ("ar", "Africa/Ceuta"): "سبتة",
+    ("ar", "America/Indiana/Knox"): "نوكس",
+    ("ar", "Asia/Hebron"): "الخليل",
+    ("ar", "Australia/Perth"): "بيرث",
+    ("ar", "Europe/Samara"): "سمارا",
+}
+"""What newsrooms call a city that CLDR calls otherwise."""
 # How sentences are marked: say("…") below the window, tr("…") in it; `many` and `say_many` have a plural.
 KEYWORDS = {"say": None, "tr": None, "_tr": None, "say_many": (1, 2), "many": (1, 2)}
 
@@ -77,8 +87,20 @@ def update() -> None:
 
 
 def compile_all() -> None:
+    CITIES.mkdir(exist_ok=True)
     for path in sorted(FOLDER.glob("*.po")):
         path.with_suffix(".mo").write_bytes(compiled(read(path)))
+        with (CITIES / f"{path.stem}.mo").open("wb") as file:
+            write_mo(file, cities(path.stem))
+
+
+def cities(language: str) -> Catalog:
+    """What the time zones are called in a language, by their IANA names of today and of yesterday (CLDR's names)."""
+    catalog, renamed = Catalog(locale=language, charset="utf-8", fuzzy=False), get_global("zone_aliases")
+    for zone, names in Locale.parse(language).time_zones.items():
+        for name in {zone, renamed.get(zone, zone)} if "city" in names else ():
+            catalog.add(name, string=BETTER.get((language, zone), names["city"]))
+    return catalog
 
 
 def check() -> tuple[list[str], list[str]]:

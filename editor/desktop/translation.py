@@ -8,9 +8,10 @@ letter, such as a quotation mark, runs as the sentence does.
 import gettext
 import re
 from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
 
-from editor.newsroom.message import Message
+from editor.newsroom.message import Message, say
 from editor.text.digits import Digits, converted
 from editor.text.direction import Direction, strong_direction
 
@@ -20,6 +21,7 @@ RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 """Languages of the interface that run from right to left."""
 _INSTANT = re.compile(r"(?:(\d{4})-(\d\d)-(\d\d) )?(\d\d:\d\d)(?: (?:[+-]\d+|(\S+)))?")
 """A moment as sentences carry it (`newsroom.status_line`): day, hour, and a zone that has a name."""
+_IN_ZONE = say("{time} ({city})")
 _DIGITS = {"ar": Digits.ARABIC, "fa": Digits.PERSIAN, "ur": Digits.PERSIAN}
 
 
@@ -29,11 +31,8 @@ class Translator:
     def __init__(self, language: str, folder: Path, *, isolate: bool = True) -> None:
         self.language = language
         self._isolate = isolate
-        self._catalogue: gettext.NullTranslations = gettext.NullTranslations()
-        compiled = folder / f"{language}.mo"
-        if compiled.is_file():
-            with compiled.open("rb") as file:
-                self._catalogue = gettext.GNUTranslations(file)
+        self._folder = folder
+        self._catalogue = _catalogue(folder / f"{language}.mo")
 
     @property
     def right_to_left(self) -> bool:
@@ -66,10 +65,25 @@ class Translator:
         comma = "، " if self.right_to_left and self.language != "he" else ", "
         return comma.join(f"\u2068{word}\u2069" if self._isolate else word for word in words)
 
+    def city(self, zone: str) -> str:
+        """What a time zone is called: the city of its IANA name, in the language; one without a city as it is.
+
+        Names: Unicode's CLDR.
+        """
+        if "/" not in zone or zone.startswith("Etc/"):  # the signs of Etc/GMT+5 are not those of a clock
+            return zone
+        told = self._cities.gettext(zone)
+        return zone.rpartition("/")[2].replace("_", " ") if told == zone else told
+
+    @cached_property
+    def _cities(self) -> gettext.NullTranslations:
+        return _catalogue(self._folder / "cities" / f"{self.language}.mo")
+
     def _moment(self, year: str, month: str, day: str, hour: str, zone: str) -> str:
         parts = (f"{year}/{month}/{day}" if year else "", hour)
         told = self.number("، ".join(filter(None, parts)) if self.right_to_left else " ".join(filter(None, parts)))
-        return f"{told} ({_OPEN[Direction.LTR]}{zone}{_PDI})" if zone else told
+        in_zone = self._catalogue.gettext(_IN_ZONE.template)
+        return in_zone.format(time=told, city=f"\u2068{self.city(zone)}{_PDI}") if zone else told
 
     def _shown(self, value: object) -> object:
         if isinstance(value, Message):
@@ -84,3 +98,11 @@ class Translator:
         if moment := _INSTANT.fullmatch(value):
             return f"{_OPEN[default]}{self._moment(*moment.groups(default=''))}{_PDI}"
         return f"{_OPEN[strong_direction(value) or default]}{value}{_PDI}"
+
+
+def _catalogue(compiled: Path) -> gettext.NullTranslations:
+    """What was compiled, or English where there is nothing."""
+    if not compiled.is_file():
+        return gettext.NullTranslations()
+    with compiled.open("rb") as file:
+        return gettext.GNUTranslations(file)

@@ -1,13 +1,26 @@
 """A day and an hour in the zone they are meant in: an embargo from London ends by London's clock."""
 
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta, tzinfo
-from functools import cache
+from functools import lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
-from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, QTime, QTimeZone, Signal
+from PySide6.QtCore import (
+    QDate,
+    QDateTime,
+    QLocale,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTime,
+    QTimeZone,
+    Signal,
+)
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QCompleter, QDateTimeEdit, QLineEdit, QVBoxLayout, QWidget
 
 from editor.desktop.translation import Translator
+from editor.text.folding import fold
 from editor.ui.widgets import label
 from editor.ui.words import moment
 
@@ -33,15 +46,14 @@ class ZonedMoment(QWidget):
         self._when.setTimeZone(QTimeZone.utc())  # a clock on a wall: no hour of it is left out in spring
         self._when.setAccessibleName(name)
         self._zones = QComboBox()
-        self._known: QCompleter | None = None
+        self._known: _Cities | None = None
         """All zones there are; read when somebody begins to write one."""
         field = QLineEdit()
         self._zones.setLineEdit(field)
         self._zones.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self._zones.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._zones.setAccessibleName(tr("Time zone"))
         self._zones.setToolTip(tr("Time zone: write a city, such as Amman or London"))
-        self._zones.addItems(list(dict.fromkeys([name_of(self._here), "UTC"])))
+        self._zones.addItems(list(dict.fromkeys([self._name(self._here), "UTC"])))
         self._zones.setMinimumContentsLength(10)
         self._told = label("", "hint", wrap=True)
         self._told.hide()
@@ -85,13 +97,13 @@ class ZonedMoment(QWidget):
         return self._when.text()
 
     def _take_zone(self) -> None:
-        found = zone_called(self._zones.currentText())
+        found = zone_called(self._zones.currentText(), self._tr)
         self._zone = found or self._zone  # what nobody knows changes nothing
         self._show_zone()
         self._tell()
 
     def _show_zone(self) -> None:
-        name = name_of(self._zone)
+        name = self._name(self._zone)
         if self._zones.findText(name) < 0:
             self._zones.addItem(name)
         self._zones.setCurrentIndex(self._zones.findText(name))
@@ -99,13 +111,14 @@ class ZonedMoment(QWidget):
     def _typed(self, words: str) -> None:
         """A zone holds from its last letter on; what is no zone yet changes nothing."""
         if self._known is None:
-            self._known = found = QCompleter(sorted(_names()), self._zones)
-            found.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            found.setFilterMode(Qt.MatchFlag.MatchContains)
-            self._zones.setCompleter(found)
-        if (zone := zone_called(words)) is not None:
+            self._known = _Cities(self._tr, self._zones)
+            self._zones.setCompleter(self._known)
+        if (zone := zone_called(words, self._tr)) is not None:
             self._zone = zone
             self._tell()
+
+    def _name(self, zone: tzinfo) -> str:
+        return self._tr.city(name_of(zone))
 
     def _tell(self) -> None:
         at = self.moment()
@@ -129,19 +142,45 @@ def next_hour() -> datetime:
     return (datetime.now(UTC) + timedelta(hours=1)).replace(minute=0, second=0, microsecond=0).astimezone(here())
 
 
-def zone_called(words: str) -> tzinfo | None:
-    """The zone of an IANA name or of a city in one, in any case; None where there is none.
+def zone_called(words: str, tr: Translator) -> tzinfo | None:
+    """The zone of a city as the language calls it, of an IANA name, or of the city in one; None where there is none.
+    Marks, case and the shapes of a letter do not count."""
+    wanted = fold(words.replace("_", " "))
+    return ZoneInfo(found) if wanted and (found := _by_name(tr).get(wanted)) else None
 
-    >>> zone_called("asia/amman"), zone_called("cairo"), zone_called("nowhere")
-    (zoneinfo.ZoneInfo(key='Asia/Amman'), zoneinfo.ZoneInfo(key='Africa/Cairo'), None)
-    """
-    wanted = words.strip().replace(" ", "_").casefold()
-    if not wanted:
-        return None
-    names = _names()
-    by_whole = next((name for name in names if name.casefold() == wanted), None)
-    found = by_whole or next((name for name in sorted(names) if name.rpartition("/")[2].casefold() == wanted), None)
-    return ZoneInfo(found) if found else None
+
+@lru_cache(maxsize=2)
+def _by_name(tr: Translator) -> Mapping[str, str]:
+    """IANA names by everything their zones are called, folded; a city's own before another's that shares its name."""
+    names = sorted(available_timezones())
+    told = [(name, name) for name in names] + [(tr.city(name), name) for name in names]
+    told += [(name.rpartition("/")[2], name) for name in names]
+    found: dict[str, str] = {}
+    for words, name in told:
+        found.setdefault(fold(words.replace("_", " ")), name)
+    return found
+
+
+class _Cities(QCompleter):
+    """Offers the cities that hold what was written, in either alphabet."""
+
+    _FOLDED = Qt.ItemDataRole.UserRole
+
+    def __init__(self, tr: Translator, parent: QWidget) -> None:
+        model = QStandardItemModel(parent)
+        for city, names in sorted(_together((tr.city(name), name) for name in available_timezones()).items()):
+            item = QStandardItem(city)
+            item.setData(fold(" ".join((city, *names)).replace("_", " ")), self._FOLDED)
+            model.appendRow(item)
+        super().__init__(model, parent)
+        self.setCompletionRole(self._FOLDED)
+        self.setFilterMode(Qt.MatchFlag.MatchContains)
+
+    def splitPath(self, path: str) -> list[str]:
+        return [fold(path)]
+
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        return str(index.data(Qt.ItemDataRole.DisplayRole))
 
 
 def name_of(zone: tzinfo) -> str:
@@ -155,6 +194,8 @@ def _is_elsewhere(at: datetime, zone: tzinfo) -> bool:
     return at.utcoffset() != at.astimezone(zone).utcoffset()
 
 
-@cache
-def _names() -> frozenset[str]:
-    return frozenset(available_timezones())
+def _together(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for one, other in pairs:
+        found.setdefault(one, []).append(other)
+    return found

@@ -353,13 +353,14 @@ def test_a_catalogue_is_written_as_the_script_writes_it(language: str) -> None:
 @pytest.mark.parametrize(
     ("value", "shown"),
     [
-        ("2026-11-26 02:30 Asia/Amman", "\u2067٢٠٢٦/١١/٢٦، ٠٢:٣٠ (\u2066Asia/Amman\u2069)\u2069"),
+        ("2026-11-26 02:30 Asia/Amman", "\u2067٢٠٢٦/١١/٢٦، ٠٢:٣٠ بتوقيت \u2068عمّان\u2069\u2069"),
+        ("2026-11-26 02:30 UTC", "\u2067٢٠٢٦/١١/٢٦، ٠٢:٣٠ بتوقيت \u2068UTC\u2069\u2069"),
         ("2026-11-26 02:30 +03", "\u2067٢٠٢٦/١١/٢٦، ٠٢:٣٠\u2069"),
         ("02:30", "\u2067٠٢:٣٠\u2069"),
     ],
 )
 def test_a_moment_is_told_in_the_digits_and_the_way_of_the_language(value: str, shown: str) -> None:
-    arabic = Translator("ar", Path("nowhere"))
+    arabic = Translator("ar", resources.folder() / "translations")
     assert arabic.tell(say("{when}", when=value)) == shown
 
 

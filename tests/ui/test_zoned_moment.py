@@ -51,16 +51,36 @@ def test_what_is_no_zone_changes_nothing(field: ZonedMoment) -> None:
     words.selectAll()
     type_words(words, "nowhere")
     words.editingFinished.emit()
-    assert words.text() == "Asia/Amman"
+    assert words.text() == "عمّان"
+
+
+def test_cities_are_offered_as_arabic_calls_them(field: ZonedMoment) -> None:
+    words = field._zones.lineEdit()
+    assert words is not None
+    words.selectAll()
+    type_words(words, "قاهره")  # as it is typed in haste
+    completer = field._zones.completer()
+    assert [completer.completionModel().index(row, 0).data() for row in range(completer.completionCount())] == [
+        "القاهرة"
+    ]
+    assert completer.pathFromIndex(completer.completionModel().index(0, 0)) == "القاهرة"
+    type_words(words, "")
+    words.setText(completer.pathFromIndex(completer.completionModel().index(0, 0)))
+    words.editingFinished.emit()
+    assert name_of(field.moment().tzinfo or UTC) == "Africa/Cairo"
 
 
 @pytest.mark.parametrize(
-    ("words", "name"), [("asia/amman", "Asia/Amman"), ("Cairo", "Africa/Cairo"), ("new york", "America/New_York")]
-)
-def test_a_zone_is_found_by_its_name_or_its_city(words: str, name: str) -> None:
-    assert zone_called(words) == ZoneInfo(name)
+    ("words", "name"),
+    [
+        ("asia/amman", "Asia/Amman"), ("Cairo", "Africa/Cairo"), ("new york", "America/New_York"),
+        ("عمان", "Asia/Amman"), ("نيويورك", "America/New_York"), ("الخليل", "Asia/Hebron"), ("UTC", "UTC"),
+    ],
+)  # fmt: skip
+def test_a_zone_is_found_by_its_name_or_its_city(window: Window, words: str, name: str) -> None:
+    assert zone_called(words, window._desk.tr) == ZoneInfo(name)
 
 
-def test_an_unknown_name_is_no_zone() -> None:
-    assert zone_called("nowhere") is None
-    assert zone_called(" ") is None
+def test_an_unknown_name_is_no_zone(window: Window) -> None:
+    for words in ("nowhere", " ", "مدينة لا وجود لها"):
+        assert zone_called(words, window._desk.tr) is None
