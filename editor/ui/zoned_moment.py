@@ -151,7 +151,7 @@ def zone_called(words: str, tr: Translator) -> tzinfo | None:
 
 @lru_cache(maxsize=2)
 def _by_name(tr: Translator) -> Mapping[str, str]:
-    """IANA names by everything their zones are called, folded; a city's own before another's that shares its name."""
+    """IANA names by everything their zones are called, folded: what is wholly a name goes before a city of that name."""
     names = sorted(available_timezones())
     told = [(name, name) for name in names] + [(tr.city(name), name) for name in names]
     told += [(name.rpartition("/")[2], name) for name in names]

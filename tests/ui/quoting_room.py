@@ -96,5 +96,5 @@ def dialog(qtbot: QtBot, kind: type[D]) -> D:
         found[:] = [one for one in QApplication.topLevelWidgets() if isinstance(one, kind) and one.isVisible()]
         return bool(found)
 
-    qtbot.waitUntil(there, timeout=10_000)
+    qtbot.waitUntil(there)
     return found[0]

@@ -65,7 +65,7 @@ def test_every_control_of_every_pane_has_a_name(window: Window, written: Write, 
 
 def test_every_control_of_every_dialog_has_a_name(window: Window, written: Write, qtbot: QtBot) -> None:
     written("نص\u200f ، ما لايزال ، ثم")
-    qtbot.waitUntil(lambda: any(one.remark.mends_itself for one in window._proofs.noted), timeout=20_000)
+    qtbot.waitUntil(lambda: any(one.remark.mends_itself for one in window._proofs.noted))
     names = "add_source add_quote outbox outlets preferences import_page shortcuts inspect_marks calendar note link"
     for name in f"{names} name_revision palette house_style mend_certain".split():
         window._actions[name].trigger()
@@ -105,7 +105,7 @@ def test_a_day_without_a_mouse(window: Window, open_bench: Workbench, qtbot: QtB
     qtbot.waitUntil(lambda: len(window.sources.book()) == 1)
     type_words(editor, 'قالت @هال\n إن "السوق لكل حي". ما لايزال العمل جاريا.')
     assert editor.copy_text().startswith("قالت هالة منصور إن «السوق لكل حي».")
-    qtbot.waitUntil(lambda: bool(window._proofs.noted), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(window._proofs.noted))
     key(editor, Qt.Key.Key_F7)
     key(editor, Qt.Key.Key_Return, Alt)
     qtbot.waitUntil(lambda: "لا يزال" in editor.copy_text())

@@ -42,7 +42,7 @@ def brief(bench: Workbench, window: Window) -> Brief:
 
 
 def test_a_new_source_is_told_by_itself(briefing: Briefing, open_bench: Workbench, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(briefing.brought, timeout=10_000) as told:
+    with qtbot.waitSignal(briefing.brought) as told:
         sourcing.save(open_bench, Source("سالم زعبوطي"))
     assert told.args[0].names == ("سالم زعبوطي",)
 
@@ -66,7 +66,7 @@ def test_a_rule_is_turned_off_in_the_style_the_story_follows_and_comes_back_afte
     briefing: Briefing, window: Window, open_bench: Workbench, qtbot: QtBot
 ) -> None:
     assert briefing.style_name == "العربية"
-    with qtbot.waitSignal(briefing.brought, timeout=10_000):
+    with qtbot.waitSignal(briefing.brought):
         briefing.turn_off(NOTED)
     assert brief(open_bench, window).style.rules["joined_la"] is None
     assert "العربية" in window._desk.notices.words

@@ -62,7 +62,7 @@ class TestTakingIn:
         story, path = room.write(), tmp_path / "بيان.txt"
         path.write_text(STATEMENT, "utf-8")
         monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(path)], ""))
-        with qtbot.waitSignal(room.proving.kept, timeout=20_000):
+        with qtbot.waitSignal(room.proving.kept):
             room.proving.add_file()
         ((piece),) = pieces(room)
         assert (piece.story, piece.origin) == (story.id, "بيان.txt")
@@ -94,7 +94,7 @@ class TestTakingIn:
         path = tmp_path / "فارغ.txt"
         path.write_bytes(b"")
         room.proving.take_files([path])
-        qtbot.waitUntil(lambda: bool(room.told), timeout=20_000)
+        qtbot.waitUntil(lambda: bool(room.told))
         assert not any(one.isVisible() and one.text() for one in room.desk.notices.findChildren(QPushButton))
         assert pieces(room) == ()
 
@@ -198,7 +198,7 @@ class TestLooking:
         assert piece.kind is EvidenceKind.PICTURE
         room.proving.open(piece)
         opened = dialog(qtbot, EvidenceDialog)
-        qtbot.waitUntil(lambda: opened._view.engine is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: opened._view.engine is not None)
         qtbot.waitUntil(
             lambda: Deed.OPENED in [entry.deed for entry in capturing.custody_of(room.bench, piece.id)], timeout=20_000
         )

@@ -53,7 +53,7 @@ def take(bench: Workbench, story: Story, name: str) -> Picture:
 
 
 def listed(pane: PicturesPane, qtbot: QtBot, *keys: str) -> None:
-    qtbot.waitUntil(lambda: [one.key for one in pane.listed()] == [*keys], timeout=20_000)
+    qtbot.waitUntil(lambda: [one.key for one in pane.listed()] == [*keys])
 
 
 def chips(pane: PicturesPane, row: int) -> list[str]:
@@ -80,7 +80,7 @@ class TestTakingIn:
         qtbot.waitUntil(lambda: tr("credit") in window._desk.notices.words)
         qtbot.waitUntil(lambda: pane.chosen() == pane.listed()[0])
         assert not window._desk.notices._timer.isActive(), "what it lacks stays until it is read"
-        qtbot.waitUntil(lambda: not pane.thumbnails.of(pane.listed()[0].digest).isNull(), timeout=20_000)
+        qtbot.waitUntil(lambda: not pane.thumbnails.of(pane.listed()[0].digest).isNull())
 
     def test_files_are_dropped_on_the_pane_and_others_are_left(
         self, window: Window, pane: PicturesPane, written: Write, qtbot: QtBot, tmp_path: Path
@@ -120,7 +120,7 @@ class TestTakingIn:
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(bare(tmp_path)))])
         window.story.editor.insertFromMimeData(data)
-        qtbot.waitUntil(lambda: "![" in window.story.editor.copy_text(), timeout=20_000)
+        qtbot.waitUntil(lambda: "![" in window.story.editor.copy_text())
         assert window.story.editor.copy_text() == "أولى\n![واجهة]\nثانية"
         listed(pane, qtbot, "واجهة")
         qtbot.waitUntil(lambda: chips(pane, 0)[0] == window._desk.tr("In the text"))
@@ -160,7 +160,7 @@ class TestTakingIn:
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(tmp_path / "كذبة.jpg"))])
         pane.dropped.emit(data)
-        qtbot.waitUntil(lambda: bool(window._desk.notices.words), timeout=20_000)
+        qtbot.waitUntil(lambda: bool(window._desk.notices.words))
         assert pane.listed() == ()
 
 
@@ -174,7 +174,7 @@ class TestChanging:
         pane.choose("السوق")
         window._actions["change_picture"].trigger()
         dialog = dialog_of(qtbot, PictureDialog)
-        qtbot.waitUntil(lambda: not dialog._view._image.isNull(), timeout=20_000)
+        qtbot.waitUntil(lambda: not dialog._view._image.isNull())
         assert nameless(dialog) == []
         assert (dialog._caption.toPlainText(), dialog._credit.text()) == (
             "السوق القديم يوم افتتاحه", "هدى السالم / وكالة الواحة",
@@ -183,7 +183,7 @@ class TestChanging:
         dialog._ratio.choose(1.0)
         dialog._view.take_ratio(1.0)
         qtbot.keyClick(dialog, Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda: pane.listed()[0].caption == "تعليق آخر", timeout=20_000)
+        qtbot.waitUntil(lambda: pane.listed()[0].caption == "تعليق آخر")
         made = pane.listed()[0]
         assert (made.width, made.height) == (120, 120)
         assert Image.open(BytesIO(illustrating.data(open_bench, made.digest))).size == (120, 120)
@@ -211,11 +211,11 @@ class TestChanging:
         listed(pane, qtbot, "السوق")
         desk.change(made)
         dialog = dialog_of(qtbot, PictureDialog)
-        qtbot.waitUntil(lambda: not dialog._view._image.isNull(), timeout=20_000)
+        qtbot.waitUntil(lambda: not dialog._view._image.isNull())
         illustrating.remove(open_bench, story.id, "السوق")
         dialog._credit.setText("غيره")
         dialog.accept()
-        qtbot.waitUntil(dialog._trouble.isVisible, timeout=20_000)
+        qtbot.waitUntil(dialog._trouble.isVisible)
         assert dialog.isVisible()
         dialog.reject()
 
@@ -288,7 +288,7 @@ class TestThePane:
     ) -> None:
         take(open_bench, written("متن"), "أ.jpg")
         listed(pane, qtbot, "أ")
-        qtbot.waitUntil(lambda: bool(pane.thumbnails._kept), timeout=20_000)
+        qtbot.waitUntil(lambda: bool(pane.thumbnails._kept))
         written("غيره")
         listed(pane, qtbot)
         assert pane.thumbnails._kept == {}
@@ -302,4 +302,4 @@ class TestThePane:
     ) -> None:
         take(open_bench, written("متن"), "أ.jpg")
         title = window._desk.tr("Pictures")
-        qtbot.waitUntil(lambda: window.docks._docks[Pane.PICTURES].windowTitle() == f"{title} ١", timeout=20_000)
+        qtbot.waitUntil(lambda: window.docks._docks[Pane.PICTURES].windowTitle() == f"{title} ١")

@@ -42,7 +42,7 @@ def proofs(window: Window, written: Write, qtbot: QtBot) -> ProofDesk:
 
 
 def wait_until_read(window: Window, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: window._proofs.proofing.current, timeout=20_000)
+    qtbot.waitUntil(lambda: window._proofs.proofing.current)
 
 
 def of_kind(proofs: ProofDesk, kind: str, part: Part = Part.BODY) -> list[Noted]:
@@ -229,9 +229,9 @@ class TestWhatItIsTaught:
         at_words(window, of_kind(proofs, "joined_la")[1])
         qtbot.keyClick(window.story.editor, Qt.Key.Key_Period, Control)
         proofs.card._ignore.click()
-        qtbot.waitUntil(lambda: not of_kind(proofs, "joined_la"), timeout=20_000)
+        qtbot.waitUntil(lambda: not of_kind(proofs, "joined_la"))
         window._desk.notices._act.click()
-        qtbot.waitUntil(lambda: len(of_kind(proofs, "joined_la")) == 2, timeout=20_000)
+        qtbot.waitUntil(lambda: len(of_kind(proofs, "joined_la")) == 2)
 
     @pytest.mark.spelling
     def test_a_name_of_the_story_is_known_there_and_a_learnt_word_everywhere(
@@ -262,10 +262,10 @@ class TestWhatItIsTaught:
         qtbot.keyClick(window.story.editor, Qt.Key.Key_Period, Control)
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Up)
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda: not of_kind(proofs, "joined_la"), timeout=20_000)
+        qtbot.waitUntil(lambda: not of_kind(proofs, "joined_la"))
         assert window.story.editor.hasFocus()
         window._desk.notices._act.click()
-        qtbot.waitUntil(lambda: len(of_kind(proofs, "joined_la")) == 2, timeout=20_000)
+        qtbot.waitUntil(lambda: len(of_kind(proofs, "joined_la")) == 2)
 
     def test_a_right_click_offers_the_fix_and_to_ignore_it(self, window: Window, proofs: ProofDesk) -> None:
         noted = of_kind(proofs, "joined_la")[1]
@@ -282,7 +282,7 @@ class TestWhatItIsTaught:
 @pytest.mark.spelling
 def test_a_language_without_a_dictionary_is_told_once(window: Window, written: Write, qtbot: QtBot) -> None:
     written("یہ ایک خبر ہے", language="ur")
-    qtbot.waitUntil(lambda: bool(window._desk.notices.words), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(window._desk.notices.words))
     assert not [one for one in window._proofs.noted if window._proofs.about(one.remark.kind).is_spelling]
     window._desk.notices.hide()
     written("ایک اور خبر", language="ur")

@@ -21,7 +21,7 @@ CLEAN = "افتتحت بلدية الواحة السوق القديم."
 def told(window: Window, qtbot: QtBot) -> tuple[str, ...]:
     """What is missing, once it is known."""
     bar = window._ready.bar
-    qtbot.waitUntil(lambda: bar.state in ("ready", "missing"), timeout=20_000)
+    qtbot.waitUntil(lambda: bar.state in ("ready", "missing"))
     return bar.missing
 
 

@@ -63,7 +63,7 @@ def dialog_of(qtbot: QtBot, kind: type[T]) -> T:
         ]  # type: ignore[union-attr]
         return bool(found)
 
-    qtbot.waitUntil(there, timeout=10_000)
+    qtbot.waitUntil(there)
     return found[0]
 
 
@@ -164,7 +164,7 @@ def test_selected_words_become_a_quote_and_are_cited(
 
 def test_remarks_appear_and_can_be_mended(window: Window, written: Write, qtbot: QtBot) -> None:
     written("ما لايزال العمل جاريا في السوق.")
-    qtbot.waitUntil(lambda: bool(window.remarks._table.values()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(window.remarks._table.values()))
     noted = next(one for one in window._proofs.noted if one.remark.kind == "joined_la")
     window._proofs.mend(noted)
     assert window.story.editor.copy_text() == "ما لا يزال العمل جاريا في السوق."
@@ -291,7 +291,7 @@ def test_stop_reaches_what_is_still_under_way(window: Window, qtbot: QtBot) -> N
 
 def test_remark_counts_stand_in_the_state_bar(window: Window, written: Write, qtbot: QtBot) -> None:
     written("ما لايزال العمل جاريا.")
-    qtbot.waitUntil(lambda: window._proofs.counts[Severity.ERROR] > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: window._proofs.counts[Severity.ERROR] > 0)
     assert "خطأ" in window._state._remarks[Severity.ERROR].text()
 
 

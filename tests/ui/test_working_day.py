@@ -303,18 +303,18 @@ class TestLength:
     def test_what_is_too_long_is_told_while_it_is_written(self, window: Window, written: Write, qtbot: QtBot) -> None:
         fit = Fit(headline=Target(Unit.CHARACTERS, 10), body=Target(Unit.WORDS, 3))
         written("واحد اثنان", headline="عنوان أطول من عشرة", fit=fit)
-        qtbot.waitUntil(lambda: window.details.gauge.count() == 2, timeout=10_000)
+        qtbot.waitUntil(lambda: window.details.gauge.count() == 2)
         window.story.editor.moveCursor(CARET.End)
         type_words(window.story.editor, " ثلاثة أربعة خمسة")
-        qtbot.waitUntil(lambda: "+٢" in window._state._fit.text(), timeout=10_000)
+        qtbot.waitUntil(lambda: "+٢" in window._state._fit.text())
         assert "+٨" in window._state._fit.text()
 
     def test_lines_are_those_of_the_column(self, window: Window, written: Write, qtbot: QtBot) -> None:
         face = window._desk.theme.text_face
         narrow = Fit(body=Target(Unit.LINES, 2, 30, face, 12))
         written("كلمة " * 40, fit=narrow)
-        qtbot.waitUntil(lambda: window.details.gauge.count() == 1, timeout=10_000)
+        qtbot.waitUntil(lambda: window.details.gauge.count() == 1)
         narrow_lines = window.details.gauge._rows[0].have
         wide = Fit(body=Target(Unit.LINES, 2, 120, face, 12))
         written("كلمة " * 40, fit=wide)
-        qtbot.waitUntil(lambda: 1 < window.details.gauge._rows[0].have < narrow_lines, timeout=10_000)
+        qtbot.waitUntil(lambda: 1 < window.details.gauge._rows[0].have < narrow_lines)

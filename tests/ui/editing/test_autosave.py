@@ -44,7 +44,7 @@ def test_it_saves_after_a_short_stillness(autosave: Autosave[str], disk: Disk, q
     disk.words = "أ"
     autosave.touch()
     assert disk.given == []
-    qtbot.waitUntil(lambda: disk.given == ["أ"], timeout=STILL_MS * 4)
+    qtbot.waitUntil(lambda: disk.given == ["أ"])
 
 
 def test_it_does_not_wait_for_a_writer_who_never_stops(autosave: Autosave[str], disk: Disk, qtbot: QtBot) -> None:

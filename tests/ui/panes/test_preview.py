@@ -58,10 +58,10 @@ def shown(view: ReadersView, qtbot: QtBot, show: Callable[[], None]) -> str:
     """The words of the page that is shown then."""
     show()
     assert view.engine is not None
-    qtbot.waitSignal(view.engine.loadFinished, timeout=20_000).wait()
+    qtbot.waitSignal(view.engine.loadFinished).wait()
     words: list[str] = []
     view.engine.page().toPlainText(words.append)
-    qtbot.waitUntil(lambda: bool(words), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(words))
     return words[0]
 
 
@@ -94,7 +94,7 @@ def test_scripts_do_not_run_and_nothing_is_fetched(
 def test_a_picture_is_shown_from_memory(view: ReadersView, qtbot: QtBot) -> None:
     page = f'<body style="margin:0"><img style="width:200px;height:200px" src="{address("picture")}">'
     shown(view, qtbot, lambda: view.show_page(page.encode(), {"picture": ("image/png", PIXEL)}))
-    qtbot.waitUntil(lambda: len(places(view, QColor("#ff0000"))) > 10_000, timeout=20_000)
+    qtbot.waitUntil(lambda: len(places(view, QColor("#ff0000"))) > 10_000)
 
 
 def test_a_part_that_was_not_handed_over_is_not_there(view: ReadersView, qtbot: QtBot) -> None:

@@ -141,7 +141,7 @@ def test_an_answer_to_older_words_is_dropped(pane: SourcesPane, open_bench: Work
 
 @pytest.mark.usefixtures("many")
 def test_of_ten_thousand_sources_a_page_is_asked_for_and_more_as_one_scrolls(pane: SourcesPane, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: bool(shown(pane)), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(shown(pane)))
     qtbot.waitUntil(lambda: not pane._timer.isActive())
     pane._table.show([])
     pane._ask(0)
