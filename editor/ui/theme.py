@@ -73,7 +73,8 @@ class Theme:
         start = "right" if right_to_left else "left"
         icons = (resources.folder() / "icons").as_posix()
         sheet = Template(resources.text("themes/muharrir.qss"))
-        return sheet.safe_substitute(roles, **faces, start=start, icons=icons)
+        tick = "tick-light" if QColor(self.on_accent).lightnessF() > 0.5 else "tick-dark"
+        return sheet.safe_substitute(roles, **faces, start=start, icons=icons, tick=tick)
 
     def palette(self) -> QPalette:
         """For what style sheets do not reach: Qt's own dialogs, links, selections."""
