@@ -194,10 +194,12 @@ class Repository:
         return told
 
     def _heard(self, process: "subprocess.Popen[bytes]", given: bytes, end: float) -> tuple[bytes, bytes]:
+        still: bytes | None = given
         while True:
             try:
-                return process.communicate(given, timeout=_LISTENS)
+                return process.communicate(still, timeout=_LISTENS)
             except subprocess.TimeoutExpired:
+                still = None  # it has it, and goes on where it was
                 self._progress.check()
             if time.monotonic() > end:
                 raise uncertain()

@@ -2,6 +2,7 @@
 
 import dataclasses
 import os
+import shutil
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -148,6 +149,22 @@ def test_no_hook_and_no_program_of_the_clone_is_run(
     place.site.git(place.site.clone, "config", "commit.gpgSign", "true")
     desk.file(article)
     assert not trace.exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a program of a shell")
+def test_a_slow_computer_takes_what_it_is_given(
+    desk: Desk, place: SitePlace, article: Article, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Git that begins to read only after a while: whoever waits for it must not hand it everything again."""
+    real, slow = shutil.which("git"), tmp_path / "bin" / "git"
+    slow.parent.mkdir()
+    slow.write_text(
+        f'#!/bin/sh\ncase "$*" in *hash-object*|*commit-tree*) sleep 0.3;; esac\nexec \'{real}\' "$@"\n', "utf-8"
+    )
+    slow.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{slow.parent}{os.pathsep}{os.environ['PATH']}")
+    told = desk.file(article).remote
+    assert place.site.pages() == [f"{told.id}/index.md"]
 
 
 def test_a_push_that_came_second_is_done_again_on_top(desk: Desk, place: SitePlace, article: Article) -> None:
