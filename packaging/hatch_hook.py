@@ -1,4 +1,4 @@
-"""Compiles the translations into every wheel."""
+"""Compiles the translations, and what cities are called, into every wheel."""
 
 import runpy
 from pathlib import Path
