@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from time import perf_counter
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import httpx
 
@@ -14,7 +15,6 @@ from editor.newsroom.outlet import Outlet
 from editor.newsroom.progress import Progress
 from editor.newsroom.publication import Order, WantedStatus
 from editor.newsroom.story import Details
-from editor.publishing.courier import Courier
 from editor.workflow import outbox, outlets, writing
 from editor.workflow.workbench import Workbench
 
@@ -66,23 +66,19 @@ def _replayed(asked: list[httpx.Request]) -> float:
     with httpx.Client(timeout=60) as client:
         begun = perf_counter()
         for one in asked:
-            client.send(httpx.Request(one.method, one.url, content=one.extensions["words"], headers=one.headers))
+            client.send(one)
         return perf_counter() - begun
 
 
 @contextmanager
 def _heard(asked: list[httpx.Request]) -> Iterator[None]:
-    """Keeps every request that a courier sends, with its body."""
-    whole = Courier._send  # noqa: SLF001 - to listen, no part of it is replaced
+    """Keeps every request that is sent, with its body."""
+    whole = httpx.Client.send
 
-    def heard(self: Courier, request: httpx.Request, trip: object) -> object:
-        kept = httpx.Request(request.method, request.url, headers=request.headers)
-        kept.extensions["words"] = trip.content  # type: ignore[attr-defined]
-        asked.append(kept)
-        return whole(self, request, trip)  # type: ignore[arg-type]
+    def heard(client: httpx.Client, request: httpx.Request, *, stream: bool = False) -> httpx.Response:
+        words = request.read()
+        asked.append(httpx.Request(request.method, request.url, content=words, headers=request.headers))
+        return whole(client, request, stream=stream)
 
-    Courier._send = heard  # type: ignore[method-assign, assignment] # noqa: SLF001
-    try:
+    with patch.object(httpx.Client, "send", heard):
         yield
-    finally:
-        Courier._send = whole  # type: ignore[method-assign] # noqa: SLF001

@@ -79,7 +79,7 @@ def push(terminal: Terminal) -> int:
         _decide(bench, story, to, take_mine=given.take_mine, anew=given.anew)
         queued = gate.ask(terminal, lambda reasons, by: workflow.outbox.queue(bench, story, to, order, reasons, by))
         (left,), faults = _send(terminal, bench, [queued])
-        answer = _told(terminal, bench, left)
+        answer = outbox.words_for(terminal, bench, left)
     data = outbox.data(terminal, left, answer)
     notes = map(terminal.tr.tell, left.notes)
     terminal.answer(data, [f"{left.state.value} {left.url}".rstrip(), answer, *notes], always=True)
@@ -169,7 +169,7 @@ def _everywhere(terminal: Terminal, act: Act, standing: Standing = Standing.USAB
     with gate.open_bench(terminal) as bench:
         reach = gate.ask(terminal, lambda reasons, by: act(bench, reasons, by))
         left, faults = _send(terminal, bench, reach.queued)
-        told = [_told(terminal, bench, one) for one in left]
+        told = [outbox.words_for(terminal, bench, one) for one in left]
         anew: tuple[object, ...] = ()
         if given.files:
             story = StoryId(given.story)
@@ -196,10 +196,6 @@ def _send(terminal: Terminal, bench: Workbench, queued: Iterable[Publication]) -
             faults.append(fault)
         left.append(workflow.outbox.get(bench, one.id))
     return left, faults
-
-
-def _told(terminal: Terminal, bench: Workbench, publication: Publication) -> str:
-    return terminal.tr.tell(workflow.outbox.told(publication, bench.clock()))
 
 
 def _end(terminal: Terminal, faults: Iterable[Fault]) -> int:

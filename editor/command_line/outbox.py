@@ -84,6 +84,11 @@ def data(terminal: Terminal, publication: Publication, told: str) -> dict[str, o
     }
 
 
+def words_for(terminal: Terminal, bench: Workbench, publication: Publication) -> str:
+    """What is to be said of a publication now."""
+    return terminal.tr.tell(workflow.outbox.told(publication, bench.clock()))
+
+
 def send_one(terminal: Terminal, bench: Workbench, waiting: Publication) -> Fault | None:
     """Sends it, or tells what went wrong; what is under embargo waits, which is as it should be."""
     try:
@@ -195,9 +200,9 @@ def tell_history(terminal: Terminal) -> int:
 
 def _pause(terminal: Terminal, *, paused: bool) -> int:
     with terminal.bench() as bench:
-        held, now = workflow.outbox.pause(bench, _publication(terminal), paused=paused), bench.clock()
-    told = terminal.tr.tell(workflow.outbox.told(held, now))
-    terminal.answer(data(terminal, held, told), [told])
+        held = workflow.outbox.pause(bench, _publication(terminal), paused=paused)
+        words = words_for(terminal, bench, held)
+    terminal.answer(data(terminal, held, words), [words])
     return OK
 
 
@@ -205,8 +210,8 @@ def _send(terminal: Terminal, bench: Workbench, decided: Publication) -> int:
     """Sends what waits now that it was decided, and tells how it is afterwards."""
     fault = send_one(terminal, bench, decided) if decided.state is PublicationState.QUEUED else None
     left = workflow.outbox.get(bench, decided.id)
-    told = terminal.tr.tell(workflow.outbox.told(left, bench.clock()))
-    terminal.answer(data(terminal, left, told), [f"{left.state.value} {left.url}".rstrip(), told], always=True)
+    words = words_for(terminal, bench, left)
+    terminal.answer(data(terminal, left, words), [f"{left.state.value} {left.url}".rstrip(), words], always=True)
     if fault is not None:
         terminal.tell(fault)
     return OK if fault is None else REFUSED

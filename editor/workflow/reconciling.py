@@ -111,9 +111,10 @@ def _compared(bench: Workbench, session: Session, found: Publication) -> tuple[C
     kept = found.remote
     sent = read_posted(kept.body, direction, theirs.url) if kept and kept.body else None
     base = revisions.get(session, found.story, found.revision).draft if found.revision is not None else story.draft
+    (headline, standfirst), (their_headline, their_standfirst) = _lines(kept, sent), _lines(theirs, there)
     draft = Draft(
-        _line(base.headline, _headline(kept, sent), _headline(theirs, there)),
-        _line(base.standfirst, _standfirst(kept, sent), _standfirst(theirs, there)),
+        _line(base.headline, headline, their_headline),
+        _line(base.standfirst, standfirst, their_standfirst),
         in_our_notation(base.body, sent.body if sent else "", there.body),
     )
     rows = comparison.compare(base, story.draft, draft)
@@ -142,13 +143,10 @@ def _undecided(rows: Sequence[Row]) -> tuple[Row, ...]:
     )
 
 
-def _headline(remote: Remote | None, posted: Posted | None) -> str:
-    """The outlet's own field; a page has its headline in itself."""
-    return (remote.headline if remote else "") or (posted.headline if posted else "")
-
-
-def _standfirst(remote: Remote | None, posted: Posted | None) -> str:
-    return (remote.standfirst if remote else "") or (posted.standfirst if posted else "")
+def _lines(remote: Remote | None, posted: Posted | None) -> tuple[str, str]:
+    """Headline and standfirst: the outlet's own fields, or where it has none, what stands in the page."""
+    fields = [(one.headline, one.standfirst) for one in (remote, posted) if one is not None]
+    return next(filter(None, (one for one, _ in fields)), ""), next(filter(None, (one for _, one in fields)), "")
 
 
 def _line(base: str, sent: str, theirs: str) -> str:
